@@ -20,6 +20,8 @@ export interface ReadEventStreamOptions {
 /** Largest event that is buffered unless told otherwise, in characters. */
 export const defaultMaxEventBytes = 32 * 1024 * 1024;
 
+const longestFieldPrefix = 'event: '.length;
+
 /** An event of the stream was larger than `maxEventBytes`. Nothing after it was read. */
 export class EventTooLargeError extends Error {
   override readonly name = 'EventTooLargeError';
@@ -49,10 +51,11 @@ export async function* readEventStream(
   let batch: EventStreamMessage[] = [];
   let tooLarge = false;
   const parser = createParser({
-    maxBufferSize: maxEventBytes,
+    // The parser counts what it buffers, field names included, and only that. An event is counted below, by its
+    // text: else whether one of just the allowed size passes would depend on how its bytes were cut.
+    maxBufferSize: maxEventBytes + longestFieldPrefix,
     onEvent({ data, event, id }) {
-      // The parser counts only what it buffers: an event that came whole in one chunk is counted here.
-      if (data.length > maxEventBytes) tooLarge = true;
+      if (Math.max(data.length, event?.length ?? 0, id?.length ?? 0) > maxEventBytes) tooLarge = true;
       else if (!tooLarge) {
         const message: EventStreamMessage = { data };
         if (event !== undefined) message.event = event;
@@ -84,6 +87,9 @@ export async function* readEventStream(
       if (messages.length > 0 || !tooLarge) yield messages;
       if (tooLarge) throw new EventTooLargeError(maxEventBytes);
     }
+  } catch (error) {
+    // A fetch that listens to the same signal breaks the body; that is no failure but what was asked for.
+    if (!signal?.aborted) throw error;
   } finally {
     signal?.removeEventListener('abort', cancelBody);
     cancelBody();

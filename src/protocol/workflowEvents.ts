@@ -113,8 +113,17 @@ export function parseWorkflowEvent(data: string, eventName?: string): ParsedWork
     const message = `A "${event.type}" message was skipped because it has no usable node_id: ${excerpt(text)}`;
     return problem('invalid-event', message);
   }
-  // The envelope and the two checks above are exactly what the four interfaces ask for.
+  if (event.type === 'error') return { ok: true, known: true, event: withTextMessage(event) };
+  // The envelope and the checks above are exactly what the other three interfaces ask for.
   return { ok: true, known: true, event: event as unknown as WorkflowEvent };
+}
+
+// A message that is no text is the error itself, sent in the wrong place: it is kept where errors are read.
+function withTextMessage({ type, message, ...rest }: z.infer<typeof envelope>): WorkflowErrorEvent {
+  const event: WorkflowErrorEvent = { ...rest, type: 'error' };
+  if (typeof message === 'string') event.message = message;
+  else if (message !== undefined && message !== null) event.error ??= message;
+  return event;
 }
 
 function withFallbackType(json: unknown, eventName: string | undefined): unknown {

@@ -1,0 +1,16 @@
+import type { StorybookConfig } from '@storybook/react-vite';
+import { mergeConfig } from 'vite';
+import { sourceAlias } from '../scripts/sourceAlias.mjs';
+
+const config: StorybookConfig = {
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.@(ts|tsx)'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  framework: { name: '@storybook/react-vite', options: {} },
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
+  typescript: { reactDocgen: 'react-docgen' },
+  // The library's own Vite configuration builds a package, which a storybook is not.
+  viteFinal: (vite) =>
+    mergeConfig({ ...vite, build: { ...vite.build, lib: false } }, { resolve: { alias: sourceAlias } }),
+};
+
+export default config;

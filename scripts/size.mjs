@@ -1,0 +1,74 @@
+// npm run size: what a consumer's bundle grows by, from dist. Budgets are gzip, in kB (1000 bytes).
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import * as esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const entry = (name) => `${root}dist/${name}.js`;
+const dropIns = [
+  'Workflow',
+  'WorkflowTimeline',
+  'WorkflowMedia',
+  'WorkflowError',
+  'WorkflowStatus',
+  'WorkflowProgress',
+  'WorkflowControls',
+  'WorkflowAnnouncer',
+];
+
+const targets = [
+  { name: 'core, everything', code: `export * from ${JSON.stringify(entry('core/index'))}`, budget: 11 },
+  { name: 'useWorkflow', code: `export { useWorkflow } from ${JSON.stringify(entry('index'))}`, budget: 12 },
+  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 32 },
+  ...dropIns.map((name) => ({ name, code: `export { ${name} } from ${JSON.stringify(entry('index'))}` })),
+];
+
+let failed = false;
+
+for (const { name, code, budget } of targets) {
+  if (!existsSync(entry(name.startsWith('core') ? 'core/index' : 'index'))) {
+    console.error(`size: dist has no ${name}. Run npm run build first.`);
+    process.exit(1);
+  }
+  report(name, await bundle(code), budget);
+}
+report('styles.css', await minifyStyles());
+process.exit(failed ? 1 : 0);
+
+async function bundle(code) {
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: code, resolveDir: root, loader: 'js' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    logLevel: 'error',
+    // The user's own: they are in the app whether or not this package is.
+    external: ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query'],
+  });
+  return outputFiles[0].contents;
+}
+
+async function minifyStyles() {
+  const { code } = await esbuild.transform(readFileSync(`${root}dist/styles.css`, 'utf8'), {
+    loader: 'css',
+    minify: true,
+    target: 'esnext',
+  });
+  return Buffer.from(code);
+}
+
+function report(name, bytes, budget) {
+  const gzip = gzipSync(bytes, { level: 9 }).length;
+  const brotli = brotliCompressSync(bytes).length;
+  const over = budget !== undefined && gzip > budget * 1000;
+  failed ||= over;
+  const limit = budget === undefined ? '' : `  of ${budget} kB${over ? '  OVER BUDGET' : ''}`;
+  console.log(`${name.padEnd(20)} ${kB(gzip)} gzip  ${kB(brotli)} brotli${limit}`);
+}
+
+function kB(bytes) {
+  return `${(bytes / 1000).toFixed(2).padStart(6)} kB`;
+}

@@ -1,0 +1,14 @@
+// npm test: every project in one run. Arguments go to Vitest: npm test -- --project jsdom Timeline
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ensureBrowser } from './ensureBrowser.mjs';
+
+const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
+const given = process.argv.slice(2);
+// The tests of the package read dist, so they belong to `npm run check`, which has built it.
+const projects = given.some((arg) => arg.startsWith('--project')) ? [] : ['--project', '!package'];
+const { status } = spawnSync(process.execPath, [vitest, 'run', ...projects, ...given], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: { ...process.env, CHROMIUM_PATH: ensureBrowser(), STORYBOOK_DISABLE_TELEMETRY: '1' },
+});
+process.exit(status ?? 1);

@@ -1,0 +1,39 @@
+'use client';
+
+import { forwardRef } from 'react';
+import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import { disabledButton } from '../internal/disabledButton.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useControls } from './controlsContext.ts';
+
+export interface ControlsRunProps extends PartProps<'button', { disabled: boolean }> {
+  /** What to run with: the input, or a function that gives it when the button is pressed. Without it, or with `null`, the button does nothing and says why. */
+  input?: unknown;
+}
+
+/** Starts a run. Renders a `<button>`. */
+export const ControlsRun = forwardRef<HTMLButtonElement, ControlsRunProps>(function ControlsRun(
+  { input, ...props },
+  ref,
+) {
+  const { run, labels } = useControls('Controls.Run');
+  const running = useWorkflowState(run, (state) => state.status === 'running');
+  const missing = input === undefined || input === null;
+  const reason = running ? labels.runIsGoing : missing ? labels.runNeedsInput : null;
+  return renderPart('button', {
+    slot: 'controls-run',
+    state: { disabled: reason !== null },
+    props,
+    own: {
+      type: 'button',
+      className: 'fw-button',
+      'data-variant': 'primary',
+      children: labels.run,
+      ...disabledButton(reason, () => {
+        const given: unknown = typeof input === 'function' ? input() : input;
+        if (given !== undefined && given !== null) void run.start(given);
+      }),
+    },
+    ref,
+  });
+});

@@ -1,0 +1,30 @@
+'use client';
+
+import { forwardRef } from 'react';
+import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import { disabledButton } from '../internal/disabledButton.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useControls } from './controlsContext.ts';
+
+export interface ControlsRunAgainProps extends PartProps<'button', { disabled: boolean }> {}
+
+/** Runs the last input again: a new run, and a new bill. Renders a `<button>`. */
+export const ControlsRunAgain = forwardRef<HTMLButtonElement, ControlsRunAgainProps>(
+  function ControlsRunAgain(props, ref) {
+    const { run, labels } = useControls('Controls.RunAgain');
+    const status = useWorkflowState(run, (state) => state.status);
+    const reason = status === 'running' ? labels.runIsGoing : status === 'idle' ? labels.nothingRan : null;
+    return renderPart('button', {
+      slot: 'controls-run-again',
+      state: { disabled: reason !== null },
+      props,
+      own: {
+        type: 'button',
+        className: 'fw-button',
+        children: labels.runAgain,
+        ...disabledButton(reason, () => void run.rerun()),
+      },
+      ref,
+    });
+  },
+);

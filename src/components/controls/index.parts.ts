@@ -1,0 +1,4 @@
+export { ControlsRoot as Root } from './ControlsRoot.tsx';
+export { ControlsRun as Run } from './ControlsRun.tsx';
+export { ControlsCancel as Cancel } from './ControlsCancel.tsx';
+export { ControlsRunAgain as RunAgain } from './ControlsRunAgain.tsx';

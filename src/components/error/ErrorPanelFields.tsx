@@ -1,0 +1,49 @@
+'use client';
+
+import { forwardRef } from 'react';
+import type { RunError } from '../../core/index.ts';
+import { plainLine } from '../internal/plainText.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useErrorPanel } from './errorContext.ts';
+
+export interface ErrorPanelFieldsProps extends PartProps<'ul', RunError> {}
+
+const limit = 8;
+
+/** What is wrong with which field of the input; nothing when the error names none. Renders a `<ul>`. */
+export const ErrorPanelFields = forwardRef<HTMLUListElement, ErrorPanelFieldsProps>(
+  function ErrorPanelFields(props, ref) {
+    const { error, labels } = useErrorPanel('ErrorPanel.Fields');
+    if (error.fields.length === 0) return null;
+    const more = error.fields.length - limit;
+    return renderPart('ul', {
+      slot: 'error-fields',
+      state: error,
+      props,
+      own: {
+        role: 'list',
+        children: (
+          <>
+            {error.fields.slice(0, limit).map((field, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- fields never move, and may be equal
+              <li key={index}>
+                <code dir="ltr">{field.path.length > 0 ? plainLine(fieldPath(field.path), 120) : labels.errorInput}</code>
+                <span dir="auto">{plainLine(field.message, 300)}</span>
+              </li>
+            ))}
+            {more > 0 ? <li>{labels.mediaMore(more)}</li> : null}
+          </>
+        ),
+      },
+      ref,
+    });
+  },
+);
+
+/** `['images', 0, 'url']` as people write it: `images[0].url`. */
+function fieldPath(path: readonly (string | number)[]): string {
+  return path.slice(0, 12).reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text === '' ? part : `${text}.${part}`;
+  }, '');
+}

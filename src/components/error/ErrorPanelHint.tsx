@@ -1,0 +1,26 @@
+'use client';
+
+import { forwardRef } from 'react';
+import type { RunError } from '../../core/index.ts';
+import { plainLine } from '../internal/plainText.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useErrorPanel } from './errorContext.ts';
+
+export interface ErrorPanelHintProps extends PartProps<'p', RunError> {}
+
+/** What to do about it, and whether trying again can help; nothing when nobody knows. Renders a `<p>`. */
+export const ErrorPanelHint = forwardRef<HTMLParagraphElement, ErrorPanelHintProps>(
+  function ErrorPanelHint(props, ref) {
+    const { error, labels } = useErrorPanel('ErrorPanel.Hint');
+    const retry = error.retryable === null ? null : error.retryable ? labels.retryable : labels.notRetryable;
+    const hint = error.hint ?? retry;
+    if (hint === null) return null;
+    return renderPart('p', {
+      slot: 'error-hint',
+      state: error,
+      props,
+      own: { dir: 'auto', children: plainLine(hint) },
+      ref,
+    });
+  },
+);

@@ -1,0 +1,23 @@
+'use client';
+
+import { forwardRef } from 'react';
+import type { RunError } from '../../core/index.ts';
+import { plainLine } from '../internal/plainText.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useErrorPanel } from './errorContext.ts';
+
+export interface ErrorPanelMessageProps extends PartProps<'p', RunError> {}
+
+/** The error's own sentence, as text whatever is in it. Renders a `<p>`. */
+export const ErrorPanelMessage = forwardRef<HTMLParagraphElement, ErrorPanelMessageProps>(
+  function ErrorPanelMessage(props, ref) {
+    const { error } = useErrorPanel('ErrorPanel.Message');
+    return renderPart('p', {
+      slot: 'error-message',
+      state: error,
+      props,
+      own: { dir: 'auto', children: plainLine(error.message, 600) },
+      ref,
+    });
+  },
+);

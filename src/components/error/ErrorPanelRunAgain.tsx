@@ -1,0 +1,29 @@
+'use client';
+
+import { forwardRef } from 'react';
+import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import { disabledButton } from '../internal/disabledButton.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useErrorPanel } from './errorContext.ts';
+
+export interface ErrorPanelRunAgainProps extends PartProps<'button', { disabled: boolean }> {}
+
+/** Runs the same input again: a new run, and a new bill. Renders a `<button>`. */
+export const ErrorPanelRunAgain = forwardRef<HTMLButtonElement, ErrorPanelRunAgainProps>(
+  function ErrorPanelRunAgain(props, ref) {
+    const { run, labels } = useErrorPanel('ErrorPanel.RunAgain');
+    const running = useWorkflowState(run, (state) => state.status === 'running');
+    return renderPart('button', {
+      slot: 'error-run-again',
+      state: { disabled: running },
+      props,
+      own: {
+        type: 'button',
+        className: 'fw-button',
+        children: labels.runAgain,
+        ...disabledButton(running ? labels.runIsGoing : null, () => void run.rerun()),
+      },
+      ref,
+    });
+  },
+);

@@ -1,0 +1,22 @@
+'use client';
+
+import { forwardRef } from 'react';
+import type { RunError } from '../../core/index.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useErrorPanel } from './errorContext.ts';
+
+export interface ErrorPanelTitleProps extends PartProps<'p', RunError> {}
+
+/** What failed and where, in the user's words. Renders a `<p>`. */
+export const ErrorPanelTitle = forwardRef<HTMLParagraphElement, ErrorPanelTitleProps>(
+  function ErrorPanelTitle(props, ref) {
+    const { error, node, labels } = useErrorPanel('ErrorPanel.Title');
+    return renderPart('p', {
+      slot: 'error-title',
+      state: error,
+      props,
+      own: { dir: 'auto', children: labels.errorTitle(error.kind, node) },
+      ref,
+    });
+  },
+);

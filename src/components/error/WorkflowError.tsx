@@ -1,0 +1,29 @@
+'use client';
+
+import { forwardRef } from 'react';
+import type { ErrorPanelRootProps } from './ErrorPanelRoot.tsx';
+import * as ErrorPanel from './index.parts.ts';
+
+export interface WorkflowErrorProps extends Omit<ErrorPanelRootProps, 'children'> {}
+
+/**
+ * What failed and where, which fields were wrong, what to do, and two buttons; nothing while nothing failed. Renders a `<div>`.
+ *
+ * @example
+ * <WorkflowError run={run} />
+ */
+export const WorkflowError = forwardRef<HTMLDivElement, WorkflowErrorProps>(function WorkflowError(props, ref) {
+  return (
+    <ErrorPanel.Root ref={ref} {...props}>
+      <ErrorPanel.Marker />
+      <ErrorPanel.Title />
+      <ErrorPanel.Message />
+      <ErrorPanel.Fields />
+      <ErrorPanel.Hint />
+      <ErrorPanel.Actions>
+        <ErrorPanel.RunAgain />
+        <ErrorPanel.CopyDetails />
+      </ErrorPanel.Actions>
+    </ErrorPanel.Root>
+  );
+});

@@ -1,0 +1,14 @@
+'use client';
+
+import type { RunError } from '../../core/index.ts';
+import { createPartContext, type RunScope } from '../internal/scope.ts';
+
+/** What `ErrorPanel.Root` gives to its parts. */
+export interface ErrorPanelScope extends RunScope {
+  readonly error: RunError;
+  /** Label of the node that failed; `null` when none did. */
+  readonly node: string | null;
+}
+
+export const { Context: ErrorPanelContext, use: useErrorPanel } =
+  createPartContext<ErrorPanelScope>('ErrorPanel.Root');

@@ -1,0 +1,9 @@
+export { ErrorPanelRoot as Root } from './ErrorPanelRoot.tsx';
+export { ErrorPanelMarker as Marker } from './ErrorPanelMarker.tsx';
+export { ErrorPanelTitle as Title } from './ErrorPanelTitle.tsx';
+export { ErrorPanelMessage as Message } from './ErrorPanelMessage.tsx';
+export { ErrorPanelFields as Fields } from './ErrorPanelFields.tsx';
+export { ErrorPanelHint as Hint } from './ErrorPanelHint.tsx';
+export { ErrorPanelActions as Actions } from './ErrorPanelActions.tsx';
+export { ErrorPanelRunAgain as RunAgain } from './ErrorPanelRunAgain.tsx';
+export { ErrorPanelCopyDetails as CopyDetails } from './ErrorPanelCopyDetails.tsx';

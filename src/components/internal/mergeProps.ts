@@ -1,0 +1,58 @@
+import type { Ref } from 'react';
+
+type Props = Record<string, unknown>;
+type Handler = (...args: unknown[]) => void;
+
+/**
+ * Two sets of props in one. The second wins, but class names are joined, styles are merged and event handlers
+ * are both called: the second's first, so that `preventDefault` can keep the first from acting.
+ */
+export function mergeProps(base: object, over: object): Props {
+  const merged: Props = { ...base };
+  for (const [name, value] of Object.entries(over)) {
+    if (value === undefined) continue;
+    merged[name] = mergeProp(name, merged[name], value);
+  }
+  return merged;
+}
+
+function mergeProp(name: string, base: unknown, over: unknown): unknown {
+  if (base === undefined) return over;
+  if (name === 'className') return `${String(base)} ${String(over)}`;
+  if (name === 'style') return { ...(base as object), ...(over as object) };
+  if (/^on[A-Z]/.test(name) && typeof base === 'function' && typeof over === 'function') {
+    return (...args: unknown[]) => {
+      (over as Handler)(...args);
+      const [event] = args;
+      const prevented =
+        typeof event === 'object' && event !== null && 'defaultPrevented' in event && event.defaultPrevented;
+      if (!prevented) (base as Handler)(...args);
+    };
+  }
+  return over;
+}
+
+/** One ref that fills two. */
+export function mergeRefs<Element>(
+  first: Ref<Element> | undefined,
+  second: Ref<Element> | undefined,
+): Ref<Element> | undefined {
+  if (!first || !second) return first ?? second;
+  return (value) => {
+    const undoFirst = fill(first, value);
+    const undoSecond = fill(second, value);
+    // A cleanup is React 19's way; React 18 calls again with null and warns about a returned function.
+    if (!undoFirst && !undoSecond) return;
+    return () => {
+      if (undoFirst) undoFirst();
+      else fill(first, null);
+      if (undoSecond) undoSecond();
+      else fill(second, null);
+    };
+  };
+}
+
+function fill<Element>(ref: Ref<Element>, value: Element | null): (() => void) | void {
+  if (typeof ref === 'function') return ref(value) as (() => void) | void;
+  if (ref) ref.current = value;
+}

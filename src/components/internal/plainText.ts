@@ -1,0 +1,15 @@
+// Control characters draw nothing or break lines; the overrides reorder what stands beside them, so that
+// "photo\u202Egpj.exe" reads as a picture. Tab and line feed stay.
+// oxlint-disable-next-line no-control-regex
+const invisible = /[\u0000-\u0008\u000b-\u001f\u007f\u0080-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A server's text, fit to be read: control and direction-override characters become a visible mark. */
+export function plainText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(invisible, '\ufffd');
+}
+
+/** The same on one line and of a bounded length, for names, titles and tooltips. */
+export function plainLine(text: string, limit = 400): string {
+  const line = plainText(text.length > limit ? `${text.slice(0, limit)}…` : text);
+  return line.replace(/\s+/g, ' ').trim();
+}

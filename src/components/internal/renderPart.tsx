@@ -1,0 +1,62 @@
+import {
+  cloneElement,
+  createElement,
+  version,
+  type ComponentPropsWithoutRef,
+  type ElementType,
+  type HTMLAttributes,
+  type ReactElement,
+  type Ref,
+} from 'react';
+import { mergeProps, mergeRefs } from './mergeProps.ts';
+
+/** What a part is rendered with when it does not render its own element: an element, or a function that makes one. */
+export type PartRender<State> =
+  ReactElement | ((props: HTMLAttributes<HTMLElement> & { ref?: Ref<HTMLElement> }, state: State) => ReactElement);
+
+/** The props of a part: those of its element, and `render`. */
+export type PartProps<Tag extends ElementType, State> = ComponentPropsWithoutRef<Tag> & {
+  /** Renders another element, or a component, with this part's props, ref and state. */
+  render?: PartRender<State> | undefined;
+};
+
+interface Part<State, Element> {
+  /** Becomes `data-slot`, and `fw-…` as a class name. */
+  slot: string;
+  /** Becomes `data-status`. */
+  status?: string | undefined;
+  state: State;
+  /** The user's props. They win over `own`, except that event handlers of both are called. */
+  props: { render?: PartRender<State> | undefined };
+  /** What the part brings itself. */
+  own?: object;
+  ref: Ref<Element> | undefined;
+}
+
+/** Renders one part as one element: state as attributes, class names merged, `render` honoured. */
+export function renderPart<State, Element>(tag: string, part: Part<State, Element>): ReactElement {
+  const { render, ...given } = part.props;
+  const base = { className: `fw-${part.slot}`, 'data-slot': part.slot, 'data-status': part.status };
+  const props = mergeProps(mergeProps(base, part.own ?? {}), given);
+
+  // Which element a ref gets is between the user and what `render` renders.
+  const ref = part.ref as Ref<unknown> | undefined;
+
+  if (typeof render === 'function') return render(withRef(props, ref), part.state);
+  if (render !== undefined) {
+    return cloneElement(render, withRef(mergeProps(props, render.props as object), mergeRefs(ref, refOf(render))));
+  }
+  return createElement(tag, withRef(props, ref));
+}
+
+function withRef(props: object, ref: Ref<unknown> | undefined): object {
+  return ref ? { ...props, ref } : props;
+}
+
+// React 19 moved an element's ref into its props, and warns about the old place.
+const refIsProp = Number.parseInt(version, 10) >= 19;
+
+function refOf(element: ReactElement): Ref<unknown> | undefined {
+  const holder = refIsProp ? element.props : element;
+  return (holder as { ref?: Ref<unknown> }).ref;
+}

@@ -1,0 +1,12 @@
+export { MediaListRoot as Root } from './MediaListRoot.tsx';
+export { MediaListList as List } from './MediaListList.tsx';
+export { MediaListItem as Item } from './MediaListItem.tsx';
+export { MediaListFrame as Frame } from './MediaListFrame.tsx';
+export { MediaListImage as Image } from './MediaListImage.tsx';
+export { MediaListVideo as Video } from './MediaListVideo.tsx';
+export { MediaListAudio as Audio } from './MediaListAudio.tsx';
+export { MediaListFile as File } from './MediaListFile.tsx';
+export { MediaListFallback as Fallback } from './MediaListFallback.tsx';
+export { MediaListReveal as Reveal } from './MediaListReveal.tsx';
+export { MediaListCaption as Caption } from './MediaListCaption.tsx';
+export { MediaListMore as More } from './MediaListMore.tsx';

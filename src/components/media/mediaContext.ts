@@ -1,0 +1,54 @@
+'use client';
+
+import type { Media } from '../../core/index.ts';
+import { createPartContext, type RunScope } from '../internal/scope.ts';
+
+/** One file of a list, and what it is called. */
+export interface MediaItem {
+  /** The same for the file that takes the place of this one, so that a new picture replaces the old one. */
+  readonly key: string;
+  readonly media: Media;
+  /** Name of the node that made it. */
+  readonly name: string;
+  /** Its place among the files of that node, from 0. */
+  readonly index: number;
+  readonly count: number;
+}
+
+/** How far a file is. `waiting`: its box is kept for it, it does not exist yet. `refused`: its URL is not allowed. */
+export type MediaStatus = 'waiting' | 'idle' | 'loading' | 'loaded' | 'broken' | 'refused';
+
+/** What `MediaList.Root` gives to its parts. */
+export interface MediaListScope extends Omit<RunScope, 'run'> {
+  readonly items: readonly MediaItem[];
+  /** How many more there are than `items`. */
+  readonly more: number;
+  readonly showAll: () => void;
+  readonly waiting: boolean;
+}
+
+export const { Context: MediaListContext, use: useMediaList } =
+  createPartContext<MediaListScope>('MediaList.Root');
+
+/** What `MediaList.Item` gives to its parts. */
+export interface MediaItemScope {
+  readonly item: MediaItem;
+  /** What may go to the DOM; `null` when the URL was refused or there is none yet. */
+  readonly src: string | null;
+  readonly status: MediaStatus;
+  readonly setStatus: (status: MediaStatus) => void;
+  /** Pixels: as the server said, else as the file turned out to be. */
+  readonly size: MediaSize | null;
+  readonly setSize: (size: MediaSize) => void;
+  /** Blurred until asked for. */
+  readonly veiled: boolean;
+  readonly setVeiled: (veiled: boolean) => void;
+}
+
+export interface MediaSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const { Context: MediaItemContext, use: useMediaItem } =
+  createPartContext<MediaItemScope>('MediaList.Item');

@@ -1,0 +1,37 @@
+import { readMedia, selectNodes, type Media, type RunState } from '../../core/index.ts';
+import type { MediaItem } from './mediaContext.ts';
+
+// Both caches live as long as what they were made from: the same output gives the same items, so that
+// memoised rows and pictures stay quiet while the rest of the run goes on.
+const itemsOfMedia = new WeakMap<readonly Media[], readonly MediaItem[]>();
+const itemsOfRun = new WeakMap<object, { output: unknown; items: readonly MediaItem[] }>();
+
+/** The files in one output, under the name of what made it. `scope` tells equal paths of several outputs apart. */
+export function readItems(output: unknown, name: string, scope = ''): readonly MediaItem[] {
+  const found = readMedia(output);
+  const known = itemsOfMedia.get(found);
+  const prefix = `${scope} `;
+  if (known?.[0]?.name === name && known[0].key.startsWith(prefix)) return known;
+  const items = found.map((media, index) => ({
+    key: prefix + JSON.stringify(media.path),
+    media,
+    name,
+    index,
+    count: found.length,
+  }));
+  itemsOfMedia.set(found, items);
+  return items;
+}
+
+/** Every file of a run: the nodes' in their order, then those that only its result has. */
+export function readRunItems(state: RunState, resultName: string): readonly MediaItem[] {
+  const known = itemsOfRun.get(state.nodes);
+  if (known && known.output === state.output) return known.items;
+  const items = selectNodes(state).flatMap((node) => readItems(node.output, node.label, `node ${node.id}`));
+  const seen = new Set(items.map((item) => item.media.url));
+  for (const item of readItems(state.output, resultName, 'result')) {
+    if (!seen.has(item.media.url)) items.push(item);
+  }
+  itemsOfRun.set(state.nodes, { output: state.output, items });
+  return items;
+}

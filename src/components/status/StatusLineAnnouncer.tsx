@@ -1,0 +1,60 @@
+'use client';
+
+import { forwardRef, useEffect, useRef } from 'react';
+import { isSettled } from '../../core/index.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useMergedRef } from '../internal/useMergedRef.ts';
+import { announce } from './announcements.ts';
+import { useStatusLine } from './statusContext.ts';
+
+export interface StatusLineAnnouncerProps extends Omit<PartProps<'div', object>, 'children'> {
+  /**
+   * Least milliseconds between two announcements; what happens in between is told together.
+   * @default 1000
+   */
+  interval?: number | undefined;
+}
+
+/** The live region: tells screen readers what happens, at most once a second. Empty until something does. Renders a `<div>`. */
+export const StatusLineAnnouncer = forwardRef<HTMLDivElement, StatusLineAnnouncerProps>(
+  function StatusLineAnnouncer({ interval = 1000, ...props }, ref) {
+    const { run, labels, durations } = useStatusLine('StatusLine.Announcer');
+    const element = useRef<HTMLDivElement>(null);
+
+    useEffect(() => {
+      let told = run.getState();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const tell = (): void => {
+        const state = run.getState();
+        const text = announce(run, told, state, { labels, durations });
+        told = state;
+        // Written past React: nothing else depends on it, and the same sentence must be said again.
+        if (text !== '' && element.current) element.current.textContent = text;
+        timer = text === '' ? undefined : setTimeout(onQuiet, interval);
+      };
+      const onQuiet = (): void => {
+        timer = undefined;
+        if (run.getState() !== told) tell();
+      };
+      const unsubscribe = run.subscribe(() => {
+        // The end is told at once: nobody should wait for it, and nothing follows that could crowd it.
+        if (timer !== undefined && isSettled(run.getState())) {
+          clearTimeout(timer);
+          timer = setTimeout(onQuiet, interval / 2);
+        } else timer ??= setTimeout(onQuiet, 0);
+      });
+      return () => {
+        unsubscribe();
+        clearTimeout(timer);
+      };
+    }, [run, labels, durations, interval]);
+
+    return renderPart('div', {
+      slot: 'status-announcer',
+      state: {},
+      props,
+      own: { role: 'status', 'aria-live': 'polite', 'aria-atomic': true, className: 'fw-visually-hidden' },
+      ref: useMergedRef(element, ref),
+    });
+  },
+);

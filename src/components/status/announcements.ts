@@ -1,0 +1,47 @@
+import { selectDuration, selectNodes, selectProgress, type RunState, type WorkflowRun } from '../../core/index.ts';
+import type { WorkflowLabels } from '../../react/labels.ts';
+import type { DurationFormat } from '../internal/duration.ts';
+import { plainLine } from '../internal/plainText.ts';
+
+interface Words {
+  labels: WorkflowLabels;
+  durations: DurationFormat;
+}
+
+/** What is worth saying about the way from one state of a run to a later one; empty when nothing is. */
+export function announce(run: WorkflowRun, before: RunState, after: RunState, words: Words): string {
+  const sentences: string[] = [];
+  const { labels } = words;
+  if (before.status !== 'running' && after.status === 'running') sentences.push(labels.announceRun('running', null));
+  if (before.connection !== after.connection && (after.connection === 'stalled' || after.connection === 'reconnecting')) {
+    sentences.push(labels[after.connection]);
+  }
+  sentences.push(...nodeSentences(run, before, after, words));
+  if (before.status !== after.status && after.status !== 'idle' && after.status !== 'running') {
+    const took = selectDuration(after);
+    sentences.push(labels.announceRun(after.status, took === null ? null : words.durations.long(took)));
+  }
+  return sentences.join('. ');
+}
+
+function nodeSentences(run: WorkflowRun, before: RunState, after: RunState, { labels, durations }: Words): string[] {
+  if (before.nodes === after.nodes) return [];
+  const nodes = selectNodes(after);
+  // What the end of a run leaves behind is told by the run's own sentence.
+  const settled = nodes.filter(
+    (node) =>
+      (node.status === 'success' || node.status === 'error') && before.nodes[node.id]?.status !== node.status,
+  );
+  const { settled: done, total } = selectProgress(after, run.definition.plan);
+  if (settled.length > 2) return [labels.announceMany(done, total)];
+  return settled.map((node) => {
+    const took = selectDuration(node);
+    return labels.announceNode({
+      position: after.order.indexOf(node.id) + 1,
+      total,
+      label: plainLine(node.label, 80),
+      status: node.status,
+      duration: took === null ? null : durations.long(took),
+    });
+  });
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { forwardRef } from 'react';
+import type { NodeState } from '../../core/index.ts';
+import { plainLine } from '../internal/plainText.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useTimelineNode } from './timelineContext.ts';
+
+export interface TimelineAppProps extends PartProps<'span', NodeState> {}
+
+/** The endpoint id of the node's model, shortened in the middle when it must be; nothing while unknown. Renders a `<span>`. */
+export const TimelineApp = forwardRef<HTMLSpanElement, TimelineAppProps>(function TimelineApp(props, ref) {
+  const { node } = useTimelineNode('Timeline.App');
+  if (node.app === null) return null;
+  const app = plainLine(node.app, 200);
+  // The last word tells models apart, so the ellipsis stands before it.
+  const cut = app.lastIndexOf('/') + 1;
+  return renderPart('span', {
+    slot: 'timeline-app',
+    state: node,
+    props,
+    own: {
+      dir: 'ltr',
+      title: app,
+      children: (
+        <>
+          {cut > 0 ? <span className="fw-timeline-app-owner">{app.slice(0, cut)}</span> : null}
+          <span className="fw-timeline-app-name">{app.slice(cut)}</span>
+        </>
+      ),
+    },
+    ref,
+  });
+});

@@ -1,0 +1,43 @@
+'use client';
+
+import { forwardRef, type ReactElement, type ReactNode } from 'react';
+import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { bracketLength, selectParallel } from './selectParallel.ts';
+import { TimelinePlaceContext, useTimeline } from './timelineContext.ts';
+
+export interface TimelineListProps extends Omit<PartProps<'ol', { count: number }>, 'children'> {
+  /** Renders one node. Called again only when nodes appear, not when they change. */
+  children: (nodeId: string, index: number) => ReactNode;
+}
+
+const positions: Readonly<Record<string, string>> = { s: 'start', m: 'middle', e: 'end' };
+
+/** The nodes in their order; nothing when there are none. Renders an `<ol>`. */
+export const TimelineList = forwardRef<HTMLOListElement, TimelineListProps>(function TimelineList(
+  { children, ...props },
+  ref,
+): ReactElement | null {
+  const { run, labels } = useTimeline('Timeline.List');
+  const order = useWorkflowState(run, (state) => state.order);
+  const pattern = useWorkflowState(run, selectParallel);
+  if (order.length === 0) return null;
+
+  const rows = order.map((nodeId, index) => {
+    const position = positions[pattern[index] ?? '.'];
+    const place = position === undefined ? null : `${position} ${bracketLength(pattern, index)}`;
+    return (
+      <TimelinePlaceContext.Provider key={nodeId} value={place}>
+        {children(nodeId, index)}
+      </TimelinePlaceContext.Provider>
+    );
+  });
+  return renderPart('ol', {
+    slot: 'timeline-list',
+    state: { count: order.length },
+    props,
+    // Safari drops the list's role with its bullets.
+    own: { role: 'list', 'aria-label': labels.timeline, children: rows, 'data-long': order.length > 60 || undefined },
+    ref,
+  });
+});

@@ -1,0 +1,70 @@
+'use client';
+
+import { forwardRef, useRef, useState } from 'react';
+import type { NodeState } from '../../core/index.ts';
+import { plainText } from '../internal/plainText.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useLayout } from '../internal/useLayout.ts';
+import { readText } from './readText.ts';
+import { useTimeline, useTimelineNode } from './timelineContext.ts';
+
+export interface TimelineTextProps extends Omit<PartProps<'div', NodeState>, 'children'> {}
+
+const limit = 4000;
+
+/** The text that the node wrote, four lines of it until somebody asks for more; nothing when it wrote none. Renders a `<div>`. */
+export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(function TimelineText(props, ref) {
+  const { labels } = useTimeline('Timeline.Text');
+  const { node } = useTimelineNode('Timeline.Text');
+  const text = readText(node.output);
+  const [open, setOpen] = useState(false);
+  const body = useRef<HTMLParagraphElement>(null);
+  const overflows = useOverflow(body, text, open);
+  if (text === null) return null;
+
+  const shown = plainText(open || text.length <= limit ? text : `${text.slice(0, limit)}…`);
+  return renderPart('div', {
+    slot: 'timeline-text',
+    state: node,
+    props,
+    own: {
+      children: (
+        <>
+          <p ref={body} className="fw-timeline-text-body" dir="auto" data-clamped={!open || undefined}>
+            {shown}
+          </p>
+          {overflows || open ? (
+            <button
+              type="button"
+              className="fw-link"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
+              {open ? labels.showLess : labels.showMore}
+            </button>
+          ) : null}
+        </>
+      ),
+    },
+    ref,
+  });
+});
+
+/** Whether the element's text is cut. On the server, where nothing is measured, a guess by length. */
+function useOverflow(ref: { current: HTMLElement | null }, text: string | null, open: boolean): boolean {
+  const [overflows, setOverflows] = useState(text !== null && (text.length > 480 || text.split('\n', 6).length > 4));
+  useLayout(() => {
+    const element = ref.current;
+    if (!element || open) return;
+    const measure = (): void => {
+      // No layout: nothing was measured, and the guess stands.
+      if (element.clientHeight > 0) setOverflows(element.scrollHeight > element.clientHeight + 1);
+    };
+    measure();
+    if (typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref, text, open]);
+  return overflows;
+}

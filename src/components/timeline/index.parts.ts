@@ -1,0 +1,16 @@
+export { TimelineRoot as Root } from './TimelineRoot.tsx';
+export { TimelineList as List } from './TimelineList.tsx';
+export { TimelineEmpty as Empty } from './TimelineEmpty.tsx';
+export { TimelineNode as Node } from './TimelineNode.tsx';
+export { TimelineBracket as Bracket } from './TimelineBracket.tsx';
+export { TimelineMarker as Marker } from './TimelineMarker.tsx';
+export { TimelineLabel as Label } from './TimelineLabel.tsx';
+export { TimelineAttempt as Attempt } from './TimelineAttempt.tsx';
+export { TimelineApp as App } from './TimelineApp.tsx';
+export { TimelineStatus as Status } from './TimelineStatus.tsx';
+export { TimelineDuration as Duration } from './TimelineDuration.tsx';
+export { TimelineMedia as Media } from './TimelineMedia.tsx';
+export { TimelineText as Text } from './TimelineText.tsx';
+export { TimelineError as Error } from './TimelineError.tsx';
+export { TimelineDetailsTrigger as DetailsTrigger } from './TimelineDetailsTrigger.tsx';
+export { TimelineDetails as Details } from './TimelineDetails.tsx';

@@ -1,0 +1,2 @@
+export * as Timeline from './index.parts.ts';
+export { WorkflowTimeline, type WorkflowTimelineProps } from './WorkflowTimeline.tsx';

@@ -1,0 +1,76 @@
+import { describeError } from '../protocol/describeError.ts';
+import type { WorkflowPlan } from '../protocol/planFromDefinition.ts';
+import type { RunError } from '../protocol/runError.ts';
+import type { WorkflowErrorEvent, WorkflowEvent } from '../protocol/workflowEvents.ts';
+import type { RunIssue } from './state.ts';
+
+/** What can happen to a node. `at`: milliseconds since the epoch, client clock. */
+export type NodeAction =
+  | { type: 'node-submitted'; at: number; nodeId: string; app: string | null; requestId: string | null }
+  | { type: 'node-completed'; at: number; nodeId: string; app: string | null; output: unknown }
+  | { type: 'node-failed'; at: number; nodeId: string; error: RunError };
+
+/**
+ * A fact about a run, in the past tense. Facts carry their own time, and are the only way to change a run.
+ *
+ * `run-error-reported` is an `error` event that names no node: it is kept, and the run goes on, because a
+ * result may still come. `run-failed` is a failure after which nothing can come.
+ */
+export type RunAction =
+  | NodeAction
+  | { type: 'run-started'; at: number; input: unknown; runId: string | null; plan: WorkflowPlan }
+  | { type: 'stream-opened'; at: number; requestId: string | null; runId: string | null }
+  | { type: 'stream-alive'; at: number }
+  | { type: 'stream-stalled'; at: number }
+  | { type: 'stream-lost'; at: number; resumable: boolean; error: RunError }
+  | { type: 'stream-ended'; at: number; resumable: boolean }
+  | { type: 'event-ignored'; at: number; code: RunIssue['code']; message: string }
+  | { type: 'run-error-reported'; at: number; error: RunError }
+  | { type: 'run-completed'; at: number; output: unknown }
+  | { type: 'run-failed'; at: number; error: RunError }
+  | { type: 'run-canceled'; at: number };
+
+/** Reads an event of fal's into the library's own words: the one place where the two vocabularies meet. */
+export function toAction(event: WorkflowEvent, at: number): RunAction {
+  switch (event.type) {
+    case 'submit':
+      return {
+        type: 'node-submitted',
+        at,
+        nodeId: event.node_id,
+        app: event.app_id ?? null,
+        requestId: event.request_id ?? null,
+      };
+    case 'completion':
+      return {
+        type: 'node-completed',
+        at,
+        nodeId: event.node_id,
+        app: event.app_id ?? null,
+        output: event.output ?? null,
+      };
+    case 'output':
+      return { type: 'run-completed', at, output: event.output ?? null };
+    case 'error': {
+      const error = describeEvent(event);
+      return event.node_id === undefined
+        ? { type: 'run-error-reported', at, error }
+        : { type: 'node-failed', at, nodeId: event.node_id, error };
+    }
+    default:
+      return unreachable(event);
+  }
+}
+
+function describeEvent(event: WorkflowErrorEvent): RunError {
+  return describeError(event.error, {
+    kind: event.node_id === undefined ? 'run' : 'node',
+    message: event.message ?? null,
+    nodeId: event.node_id ?? null,
+    requestId: event.request_id ?? null,
+  });
+}
+
+function unreachable(event: never): never {
+  throw new TypeError(`Not a workflow event: ${JSON.stringify(event)}`);
+}

@@ -1,0 +1,85 @@
+import { describeError } from '../protocol/describeError.ts';
+import type { RunError } from '../protocol/runError.ts';
+import { localError } from './localErrors.ts';
+import { readBody } from './readBody.ts';
+
+/** An answer that is ready to be read as events. */
+export interface CheckedStream {
+  ok: true;
+  body: ReadableStream<Uint8Array> | null;
+  requestId: string | null;
+  runId: string | null;
+}
+
+/** An answer that is ready to be read as events, or what it was instead. */
+export type CheckedResponse = CheckedStream | { ok: false; error: RunError };
+
+const errorBodyLimits = { maxBytes: 64 * 1024, timeout: 2_000 };
+
+/**
+ * Tells an event stream from everything else a server or a proxy may answer. Some proxies turn every status
+ * into 200, so a JSON answer is read for the error that it may hold.
+ *
+ * @param maxEventBytes - limit for a JSON answer, which may be a paid result that a proxy did not stream.
+ */
+export async function checkResponse(
+  response: Response,
+  { maxEventBytes, signal }: { maxEventBytes: number; signal: AbortSignal },
+): Promise<CheckedResponse> {
+  const requestId = response.headers.get('x-fal-request-id');
+  const runId = response.headers.get('x-workflow-run-id');
+  const contentType = response.headers.get('content-type') ?? '';
+  const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+  if (response.status === 200 && mediaType === 'text/event-stream') {
+    return { ok: true, body: response.body, requestId, runId };
+  }
+
+  const isJson = mediaType === 'application/json' || mediaType.endsWith('+json');
+  const limits =
+    response.status === 200 && isJson ? { maxBytes: maxEventBytes, timeout: 30_000 } : errorBodyLimits;
+  const text = await readBody(response, { ...limits, signal });
+  const body = parseBody(text);
+
+  if (response.status !== 200 || saysError(body)) {
+    const error = describeError(body, {
+      kind: 'http',
+      status: response.status,
+      requestId,
+      retryable: readRetryable(response.headers),
+      retryAfter: response.headers.get('retry-after'),
+    });
+    return { ok: false, error };
+  }
+  return { ok: false, error: notAStream(mediaType, body, requestId) };
+}
+
+function notAStream(mediaType: string, body: unknown, requestId: string | null): RunError {
+  const what = mediaType === '' ? 'an answer without a content type' : mediaType;
+  return localError('protocol', `The server answered with ${what} instead of an event stream.`, {
+    status: 200,
+    requestId,
+    body,
+    hint:
+      'The address may not be a workflow endpoint, or the proxy may not stream: it must pass the answer on as it ' +
+      'comes, with its content type. What came back is in `body`; the run may have been billed.',
+  });
+}
+
+function saysError(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && ('detail' in body || 'error' in body);
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function readRetryable(headers: Headers): boolean | null {
+  const value = headers.get('x-fal-retryable') ?? headers.get('x-fal-needs-retry');
+  if (value === null) return null;
+  return /^(true|1)$/i.test(value) ? true : /^(false|0)$/i.test(value) ? false : null;
+}

@@ -1,0 +1,71 @@
+import type { RunAction } from './actions.ts';
+import { emptyScratch, reduceRun } from './reduceRun.ts';
+import { reportError } from './reportError.ts';
+import { isSettled, type RunState } from './state.ts';
+
+/** A publish within this many milliseconds of the last one waits for the rest of them. */
+const publishEvery = 16;
+
+/** Holds a run's state and tells its subscribers, never more often than they can draw. */
+export interface RunStore<Input, Output> {
+  /** What was published last: stable between two notifications. */
+  getSnapshot(): RunState<Input, Output>;
+  /** The newest state, published or not. For whoever applies facts, not for whoever draws. */
+  getLatest(): RunState<Input, Output>;
+  subscribe(listener: () => void): () => void;
+  /** Applies the facts of one network chunk, in order. `urgent` publishes at once: a person is waiting. */
+  dispatch(actions: readonly RunAction[], options?: { urgent?: boolean }): void;
+  /** Starts over with another state, at once. */
+  replace(state: RunState<Input, Output>): void;
+}
+
+/**
+ * Creates a store. A quiet run publishes at once; under a flood there is one publish every 16 ms, by a timer
+ * (hidden pages have no animation frames). The end of a run is published at once, together with everything
+ * before it, in one snapshot.
+ */
+export function createRunStore<Input, Output>(initial: RunState<Input, Output>): RunStore<Input, Output> {
+  let published = initial;
+  let latest = initial;
+  let scratch = emptyScratch();
+  let lastPublish = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const listeners = new Set<() => void>();
+
+  function publish() {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (latest === published) return;
+    published = latest;
+    // From here on others hold these objects: the next fact must copy before it writes.
+    scratch = emptyScratch();
+    lastPublish = performance.now();
+    for (const listener of [...listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        reportError(error);
+      }
+    }
+  }
+
+  return {
+    getSnapshot: () => published,
+    getLatest: () => latest,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    dispatch(actions, { urgent = false } = {}) {
+      for (const action of actions) latest = reduceRun(latest, action, scratch);
+      if (latest === published) return;
+      const wait = publishEvery - (performance.now() - lastPublish);
+      if (urgent || wait <= 0 || isSettled(latest)) publish();
+      else timer ??= setTimeout(publish, wait);
+    },
+    replace(state) {
+      latest = state;
+      publish();
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import { defaultMaxEventBytes } from '../protocol/readEventStream.ts';
+import type { WorkflowEvent, WorkflowUnknownEvent } from '../protocol/workflowEvents.ts';
+import type { RunError } from '../protocol/runError.ts';
+import { now } from './clock.ts';
+import { createFalTransport } from './createFalTransport.ts';
+import { createRunStore } from './createRunStore.ts';
+import { toDefinition, type WorkflowDefinition } from './defineWorkflow.ts';
+import { createExecution, type Execution } from './execution.ts';
+import { detached } from './localErrors.ts';
+import { initialRunState, type NodeState, type RunState, type SettledRunState } from './state.ts';
+import type { CancelResult, WorkflowTransport } from './transport.ts';
+
+export interface WorkflowRunOptions<Input = unknown, Output = unknown> {
+  /** @default createFalTransport(), which asks the proxy at `/api/fal/proxy` */
+  transport?: WorkflowTransport | undefined;
+  /** Silence after which the connection counts as `stalled`, in milliseconds. @default 45000 */
+  stallAfter?: number | undefined;
+  /** Largest single event, in characters. @default 33554432 */
+  maxEventBytes?: number | undefined;
+  /** What `start` does while a run is going: nothing, because it costs money, or cancel it. @default 'ignore' */
+  onBusy?: 'ignore' | 'replace' | undefined;
+  /** The state to begin with, e.g. one from a server or a cache. @default idle, with the plan's nodes pending */
+  initialState?: RunState<Input, Output> | undefined;
+  /** Every event as it came, unknown types too. */
+  onEvent?: ((event: WorkflowEvent | WorkflowUnknownEvent) => void) | undefined;
+  /** A node has reached a final status; also for those that the end of the run left `skipped` or `canceled`. */
+  onNodeSettled?: ((node: NodeState) => void) | undefined;
+  /** The run has ended, however it did. Once a run. */
+  onSettled?: ((state: SettledRunState<Input, Output>) => void) | undefined;
+  /** The run has ended as `error` or `interrupted`. Once a run. */
+  onError?: ((error: RunError, state: SettledRunState<Input, Output>) => void) | undefined;
+}
+
+/** A workflow that can be run, watched and run again: a value to hold, pass on and subscribe to. */
+export interface WorkflowRun<Input = unknown, Output = unknown> {
+  readonly definition: WorkflowDefinition<Input, Output>;
+  /** Immutable snapshot, stable until the next notification. */
+  getState(): RunState<Input, Output>;
+  /** The state that the handle began with: what a server has rendered. */
+  getInitialState(): RunState<Input, Output>;
+  subscribe(listener: () => void): () => void;
+  /**
+   * Sends the POST, once. Never rejects: a failure is a state. While a run is going it does what `onBusy` says.
+   *
+   * @param options.signal - cancels the run; one that is aborted already sends nothing.
+   */
+  start(
+    input: Input,
+    options?: { signal?: AbortSignal | undefined },
+  ): Promise<SettledRunState<Input, Output>>;
+  /** Ends the run: its status is `canceled` at once. The promise tells what that achieved at the server. */
+  cancel(): Promise<CancelResult>;
+  /** Runs the same input again, with `patch` merged over it: a new run, and a new bill. */
+  rerun(patch?: Partial<Input>): Promise<SettledRunState<Input, Output>>;
+  /** Back to `idle`. A run that is going is canceled. */
+  reset(): void;
+  /** Watches a run that is already going. Needs a transport that can resume. */
+  join(runId: string): Promise<SettledRunState<Input, Output>>;
+  /** Stops watching and leaves the run going. Needs a transport that can resume. */
+  detach(): void;
+}
+
+/**
+ * Creates the handle of a workflow. Options are read when they are needed, so an object whose fields change is
+ * as good as one that does not.
+ */
+export function createWorkflowRun<Input, Output>(
+  workflow: WorkflowDefinition<Input, Output> | string,
+  options: WorkflowRunOptions<Input, Output> = {},
+): WorkflowRun<Input, Output> {
+  const definition = toDefinition(workflow);
+  const initial = options.initialState ?? initialRunState<Input>(definition.plan);
+  const store = createRunStore<Input, Output>(initial);
+  let fallback: WorkflowTransport | undefined;
+  let current: Execution<Input, Output> | null = null;
+
+  const transport = () => options.transport ?? (fallback ??= createFalTransport());
+  const busy = () => (current?.isLive() ? current : null);
+
+  function begin(input: Input | null, runId: string | null) {
+    const live = busy();
+    if (live && options.onBusy !== 'replace') return live.settled;
+    live?.cancel();
+    current = createExecution({
+      definition,
+      store,
+      options,
+      transport: transport(),
+      input,
+      runId,
+      stallAfter: options.stallAfter ?? 45_000,
+      maxEventBytes: options.maxEventBytes ?? defaultMaxEventBytes,
+    });
+    current.begin();
+    return current.settled;
+  }
+
+  function mustResume(method: string) {
+    if (transport().resume) return;
+    throw new Error(
+      `run.${method}() needs a transport that can resume, and this one cannot: fal ends a streamed run when its ` +
+        'connection drops. Use createRelayTransport, which keeps the run on your server.',
+    );
+  }
+
+  const run: WorkflowRun<Input, Output> = {
+    definition,
+    getState: store.getSnapshot,
+    getInitialState: () => initial,
+    subscribe: store.subscribe,
+    start(input, { signal } = {}) {
+      if (signal?.aborted) {
+        const live = busy();
+        if (live) return live.settled;
+        store.dispatch(
+          [
+            { type: 'run-started', at: now(), input, runId: null, plan: definition.plan },
+            { type: 'run-canceled', at: now() },
+          ],
+          { urgent: true },
+        );
+        return Promise.resolve(settledSnapshot());
+      }
+      const before = current;
+      const settled = begin(input, null);
+      if (signal && current && current !== before) current.cancelOn(signal);
+      return settled;
+    },
+    cancel: async () => busy()?.cancel() ?? 'too-late',
+    rerun(patch) {
+      const { input } = store.getLatest();
+      if (input === null) {
+        throw new Error(
+          'run.rerun() has no input to run again: nothing was started with this handle. Call run.start(input) first.',
+        );
+      }
+      return begin(patch === undefined ? input : { ...input, ...patch }, null);
+    },
+    reset() {
+      busy()?.cancel();
+      current = null;
+      store.replace(initialRunState<Input>(definition.plan));
+    },
+    join(runId) {
+      mustResume('join');
+      return begin(null, runId);
+    },
+    detach() {
+      mustResume('detach');
+      busy()?.leave(detached());
+    },
+  };
+  return run;
+
+  function settledSnapshot(): SettledRunState<Input, Output> {
+    const state = store.getSnapshot();
+    if (state.status === 'idle' || state.status === 'running') throw new Error('The run has not ended.');
+    return state;
+  }
+}

@@ -1,0 +1,113 @@
+import { planFromDefinition, type WorkflowPlan } from '../protocol/planFromDefinition.ts';
+import type { StandardSchema } from './standardSchema.ts';
+
+/** A workflow as the rest of the library takes it. Made by `defineWorkflow`. */
+export interface WorkflowDefinition<Input = unknown, Output = unknown> {
+  /** Endpoint id, e.g. `workflows/fal-ai/sdxl-sticker`; `workflows/execute` for an ad-hoc definition. */
+  readonly endpoint: string;
+  /** Checks the input before the POST: a mistake costs nothing then. */
+  readonly input?: StandardSchema<Input, unknown> | undefined;
+  /** Checks the output after it. A mismatch is an issue of the run, never its failure. */
+  readonly output?: StandardSchema<unknown, Output> | undefined;
+  /** The nodes before they run, in their order; empty when they are not known. */
+  readonly plan: WorkflowPlan;
+  /** The ad-hoc definition that is sent along with the input. */
+  readonly definition?: object | undefined;
+}
+
+/** A node of the plan, as it is written by hand. */
+export interface WorkflowNodeOptions {
+  /** Name for people. @default the node's id */
+  label?: string | undefined;
+  /** Endpoint id of its model. */
+  app?: string | undefined;
+  /** Ids of the nodes that it waits for. */
+  dependsOn?: readonly string[] | undefined;
+}
+
+/** What a published workflow may say of itself; only `endpoint` is needed. */
+export interface PublishedWorkflowOptions<Input, Output> {
+  endpoint: string;
+  input?: StandardSchema<Input, unknown> | undefined;
+  output?: StandardSchema<unknown, Output> | undefined;
+  /** The plan by hand: node id to what is known of it. */
+  nodes?: Readonly<Record<string, WorkflowNodeOptions>> | undefined;
+  /** The plan from a definition: `planFromDefinition(json)`. */
+  plan?: WorkflowPlan | undefined;
+}
+
+/** An ad-hoc workflow: the definition itself is sent, and the plan is read from it. */
+export interface AdHocWorkflowOptions<Input, Output> {
+  definition: object;
+  input?: StandardSchema<Input, unknown> | undefined;
+  output?: StandardSchema<unknown, Output> | undefined;
+}
+
+/** The input of a workflow that declares none: an object, as every fal endpoint takes. */
+export type AnyInput = Record<string, unknown>;
+
+/**
+ * Describes a workflow once; every hook and component takes its types from here.
+ *
+ * @throws when the endpoint is not an endpoint id, or a node depends on one that is not there.
+ * @example
+ * const sticker = defineWorkflow({
+ *   endpoint: 'workflows/fal-ai/sdxl-sticker',
+ *   input: z.object({ prompt: z.string() }),
+ *   nodes: {
+ *     sdxl: { label: 'Generate', app: 'fal-ai/fast-sdxl' },
+ *     rembg: { label: 'Remove background', dependsOn: ['sdxl'] },
+ *   },
+ * });
+ */
+export function defineWorkflow<Input = AnyInput, Output = unknown>(
+  options: PublishedWorkflowOptions<Input, Output> | AdHocWorkflowOptions<Input, Output>,
+): WorkflowDefinition<Input, Output> {
+  const { input, output } = options;
+  if ('definition' in options) {
+    const { definition } = options;
+    return { endpoint: 'workflows/execute', input, output, plan: planFromDefinition(definition), definition };
+  }
+  const { nodes, plan } = options;
+  return {
+    endpoint: checkEndpoint(options.endpoint),
+    input,
+    output,
+    plan: plan ?? planFromNodes(nodes ?? {}),
+  };
+}
+
+/** A definition as it is, or one made of a bare endpoint id. */
+export function toDefinition<Input, Output>(
+  workflow: WorkflowDefinition<Input, Output> | string,
+): WorkflowDefinition<Input, Output> {
+  return typeof workflow === 'string' ? { endpoint: checkEndpoint(workflow), plan: [] } : workflow;
+}
+
+function planFromNodes(nodes: Readonly<Record<string, WorkflowNodeOptions>>): WorkflowPlan {
+  return Object.entries(nodes).map(([id, { label = id, app = null, dependsOn = [] }]) => {
+    const missing = dependsOn.find((other) => !Object.hasOwn(nodes, other));
+    if (missing !== undefined) {
+      throw new Error(
+        `Node "${id}" depends on "${missing}", which the workflow does not have, so it could never be drawn in its ` +
+          `place. Add "${missing}" to nodes, or take it out of dependsOn.`,
+      );
+    }
+    return { id, label, app, dependsOn };
+  });
+}
+
+function checkEndpoint(endpoint: string): string {
+  const id = endpoint.replace(/^\/+|\/+$/g, '').replace(/\/stream$/, '');
+  const segments = id.split('/');
+  if (
+    segments.length >= 2 &&
+    segments.every((segment) => /^[\w.~-]+$/.test(segment) && !/^\.+$/.test(segment))
+  ) {
+    return id;
+  }
+  throw new Error(
+    `"${endpoint}" is not an endpoint id, so there is nothing to run. Use the id that fal shows, for example ` +
+      '"workflows/fal-ai/sdxl-sticker": no address, no query.',
+  );
+}

@@ -1,0 +1,67 @@
+export { readEventStream, EventTooLargeError } from '../protocol/readEventStream.ts';
+export type { EventStreamMessage, ReadEventStreamOptions } from '../protocol/readEventStream.ts';
+export { parseWorkflowEvent } from '../protocol/workflowEvents.ts';
+export type {
+  ParsedWorkflowEvent,
+  WorkflowCompletionEvent,
+  WorkflowDoneEvent,
+  WorkflowErrorEvent,
+  WorkflowEvent,
+  WorkflowEventProblem,
+  WorkflowSubmitEvent,
+  WorkflowUnknownEvent,
+} from '../protocol/workflowEvents.ts';
+export { describeError } from '../protocol/describeError.ts';
+export type { ErrorContext } from '../protocol/describeError.ts';
+export { readMedia } from '../protocol/readMedia.ts';
+export type { Media } from '../protocol/readMedia.ts';
+export { mediaUrl } from '../protocol/mediaUrl.ts';
+export type { MediaUrlPolicy } from '../protocol/mediaUrl.ts';
+export { planFromDefinition } from '../protocol/planFromDefinition.ts';
+export type { PlanNode, WorkflowPlan } from '../protocol/planFromDefinition.ts';
+export type { RunError, RunErrorField, RunErrorKind } from '../protocol/runError.ts';
+
+export { defineWorkflow } from './defineWorkflow.ts';
+export type {
+  AdHocWorkflowOptions,
+  AnyInput,
+  PublishedWorkflowOptions,
+  WorkflowDefinition,
+  WorkflowNodeOptions,
+} from './defineWorkflow.ts';
+export type { StandardSchema, StandardSchemaIssue, StandardSchemaResult } from './standardSchema.ts';
+export { createWorkflowRun } from './createWorkflowRun.ts';
+export type { WorkflowRun, WorkflowRunOptions } from './createWorkflowRun.ts';
+export { createFalTransport } from './createFalTransport.ts';
+export type { FalTransportOptions } from './createFalTransport.ts';
+export { TransportError } from './transport.ts';
+export type {
+  CancelResult,
+  TransportCancelRequest,
+  TransportRequest,
+  TransportResumeRequest,
+  WorkflowTransport,
+} from './transport.ts';
+export { initialRunState, isSettled } from './state.ts';
+export type {
+  CanceledRunState,
+  FailedRunState,
+  IdleRunState,
+  NodeAttempt,
+  NodeState,
+  NodeStatus,
+  RunConnection,
+  RunIssue,
+  RunIssueCode,
+  RunningRunState,
+  RunState,
+  RunStatus,
+  SettledRunState,
+  SuccessRunState,
+} from './state.ts';
+export { toAction } from './actions.ts';
+export type { NodeAction, RunAction } from './actions.ts';
+export { reduceRun } from './reduceRun.ts';
+export { nodeTransitions, runTransitions } from './transitions.ts';
+export { selectDuration, selectNode, selectNodes, selectProgress, selectRunningNodes } from './selectors.ts';
+export type { RunProgress } from './selectors.ts';

@@ -1,0 +1,75 @@
+import type { RunError, RunErrorKind } from '../protocol/runError.ts';
+
+/** An error that this library itself states, rather than one that the server sent. */
+export function localError(
+  kind: RunErrorKind,
+  message: string,
+  details: Partial<Omit<RunError, 'kind' | 'message'>> = {},
+): RunError {
+  return {
+    kind,
+    message,
+    status: null,
+    nodeId: null,
+    requestId: null,
+    body: null,
+    fields: [],
+    type: null,
+    retryable: null,
+    hint: null,
+    ...details,
+  };
+}
+
+const billed = 'It may have been billed: check it on fal before you run it again.';
+
+/** The stream ended cleanly, with neither a result nor an error. */
+export function endedEarly(): RunError {
+  return localError('incomplete', 'The stream ended before the result.', {
+    hint: `The end of this run is unknown. ${billed}`,
+  });
+}
+
+/** The stream broke off. */
+export function connectionLost(cause: unknown): RunError {
+  return localError('network', 'The connection broke before the result.', {
+    body: causeText(cause),
+    hint: `fal stops a run when its connection drops, so its result is probably lost. ${billed}`,
+  });
+}
+
+/** No answer at all. A browser gives one and the same error for every cause, so none is claimed. */
+export function noAnswer(cause: unknown): RunError {
+  const offline = typeof navigator === 'object' && navigator.onLine === false;
+  return localError('network', 'The server could not be reached.', {
+    body: causeText(cause),
+    retryable: true,
+    hint: offline
+      ? 'This device seems to be offline. Run again when it is connected.'
+      : 'The device may be offline, the address of the proxy wrong, the server down, or the request blocked (CORS, ' +
+        'an ad blocker). If the request had reached fal before it failed, the run may have been billed.',
+  });
+}
+
+/** This handle stopped watching; the run itself goes on. */
+export function detached(): RunError {
+  return localError('incomplete', 'Nobody is watching this run any more; it goes on at the server.', {
+    hint: 'Join it again with run.join(runId) to see its end.',
+  });
+}
+
+/** The server does not know the run any more. */
+export function runGone(): RunError {
+  return localError('gone', 'The server no longer knows this run.', {
+    retryable: false,
+    hint: `Runs are kept for a limited time. Its end is unknown. ${billed}`,
+  });
+}
+
+function causeText(cause: unknown): string | null {
+  return cause instanceof Error
+    ? `${cause.name}: ${cause.message}`
+    : cause === undefined
+      ? null
+      : String(cause);
+}

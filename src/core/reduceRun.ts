@@ -1,0 +1,185 @@
+import type { RunError } from '../protocol/runError.ts';
+import type { NodeAction, RunAction } from './actions.ts';
+import { isSameJson } from './isSameJson.ts';
+import { endedEarly } from './localErrors.ts';
+import { reduceNode, settleNode } from './reduceNode.ts';
+import { initialRunState, pendingNode, type NodeState, type RunIssue, type RunState } from './state.ts';
+import { nextRunStatus, type RunEnd } from './transitions.ts';
+
+const keptErrors = 100;
+const keptIssues = 20;
+
+/**
+ * What a batch of facts may write in place: the containers that this batch itself has made, and nobody has
+ * seen yet. Without it, every event would copy a record of all nodes.
+ */
+export interface Scratch {
+  nodes: object | null;
+  order: object | null;
+}
+
+/** A scratch that owns nothing yet. */
+export function emptyScratch(): Scratch {
+  return { nodes: null, order: null };
+}
+
+/**
+ * Applies one fact to a run: pure, never throws, and returns the same object when the fact is no news.
+ *
+ * @param scratch - only for a caller that applies several facts before anyone sees the state.
+ */
+export function reduceRun<Input, Output>(
+  state: RunState<Input, Output>,
+  action: RunAction,
+  scratch: Scratch = emptyScratch(),
+): RunState<Input, Output> {
+  // The state is built field by field from facts whose `input` and `output` the driver has put there, so the
+  // two type parameters hold by construction; within the reducer they would only be noise.
+  return reduce(state, action, scratch) as RunState<Input, Output>;
+}
+
+function reduce(state: RunState, action: RunAction, scratch: Scratch): RunState {
+  if (nextRunStatus(state.status, action.type) === null) {
+    return state.status === 'success' ? noteLateEvent(state, action) : state;
+  }
+  if (action.type === 'run-started') {
+    const { type: _, at, plan, ...given } = action;
+    return { ...initialRunState(plan), ...given, status: 'running', connection: 'connecting', startedAt: at };
+  }
+  // Everything else leads somewhere only from `running`; the table says so, and this tells the compiler.
+  if (state.status !== 'running') return state;
+
+  switch (action.type) {
+    case 'node-submitted':
+    case 'node-completed':
+    case 'node-failed':
+      return reduceNodeOf(state, action, scratch);
+    case 'stream-opened':
+      return {
+        ...state,
+        connection: 'open',
+        requestId: action.requestId ?? state.requestId,
+        runId: action.runId ?? state.runId,
+      };
+    case 'stream-alive':
+      return state.connection === 'stalled' ? { ...state, connection: 'open' } : state;
+    case 'stream-stalled':
+      return state.connection === 'stalled' ? state : { ...state, connection: 'stalled' };
+    case 'event-ignored':
+      return withIssue(state, action);
+    case 'run-error-reported':
+      return state.errors.some((error) => isSameJson(error, action.error))
+        ? state
+        : withError(state, action.error);
+    case 'stream-lost':
+      if (action.resumable) return { ...state, connection: 'reconnecting' };
+      return fail(withError(state, action.error), 'interrupted', action, 'run-interrupted');
+    case 'stream-ended':
+      if (action.resumable) return { ...state, connection: 'reconnecting' };
+      if (state.error) return fail(state, 'error', action, 'run-failed');
+      return fail(withError(state, endedEarly()), 'interrupted', action, 'run-interrupted');
+    case 'run-failed':
+      return fail(withError(state, action.error), 'error', action, 'run-failed');
+    case 'run-canceled':
+      return { ...state, ...closed(state, action, 'run-canceled'), status: 'canceled' };
+    case 'run-completed':
+      return {
+        ...state,
+        ...closed(state, action, 'run-succeeded'),
+        status: 'success',
+        output: action.output,
+        error: null,
+      };
+  }
+}
+
+type Running = RunState & { status: 'running' };
+
+function reduceNodeOf(state: Running, action: NodeAction, scratch: Scratch): RunState {
+  const seen = Object.hasOwn(state.nodes, action.nodeId) ? state.nodes[action.nodeId] : undefined;
+  const before = seen ?? pendingNode(action.nodeId);
+  const node = reduceNode(before, action, errorsOf(state, action.nodeId));
+  if (node === before && seen) return state;
+
+  let next = withNode(state, node, seen === undefined, scratch);
+  if (action.type === 'node-failed') next = withError(next, action.error);
+  if (action.type === 'node-completed' && before.status === 'success' && node.output !== before.output) {
+    const message = `Node "${node.id}" completed twice with different outputs; the newer one is kept.`;
+    next = withIssue(next, { code: 'conflicting-event', message, at: action.at });
+  }
+  return next;
+}
+
+function withNode(state: Running, node: NodeState, isNew: boolean, scratch: Scratch): Running {
+  const owned = scratch.nodes === state.nodes;
+  // Not a spread: that would give the copy a prototype, and `nodes.constructor` an answer.
+  const nodes: Record<string, NodeState> = owned
+    ? state.nodes
+    : Object.assign(Object.create(null), state.nodes);
+  nodes[node.id] = node;
+  scratch.nodes = nodes;
+  if (!isNew) return owned ? state : { ...state, nodes };
+
+  // The scratch holds this very array, so this batch has made it.
+  const order = scratch.order === state.order ? (state.order as string[]) : [...state.order];
+  order.push(node.id);
+  scratch.order = order;
+  return { ...state, nodes, order };
+}
+
+function withError(state: Running, error: RunError): Running & { error: RunError } {
+  // The first error in time is the run's, so when there are too many it is the later ones that go.
+  const errors = state.errors.length < keptErrors ? [...state.errors, error] : state.errors;
+  return { ...state, error: state.error ?? error, errors };
+}
+
+function withIssue<State extends RunState>(state: State, { code, message, at }: RunIssue): State {
+  return { ...state, issues: [...state.issues, { code, message, at }].slice(-keptIssues) };
+}
+
+function fail(state: Running, status: 'error' | 'interrupted', { at }: RunAction, end: RunEnd): RunState {
+  const error = state.error ?? endedEarly();
+  return { ...state, ...closed(state, { at }, end), status, error };
+}
+
+function closed(state: Running, { at }: { at: number }, end: RunEnd) {
+  const nodes: Record<string, NodeState> = Object.create(null);
+  for (const id of state.order) {
+    const node = state.nodes[id];
+    if (node) nodes[id] = settleNode(node, end, at);
+  }
+  return { connection: 'closed', endedAt: at, nodes } as const;
+}
+
+function errorsOf(state: RunState, nodeId: string): readonly RunError[] {
+  return state.errors.length === 0 ? [] : state.errors.filter((error) => error.nodeId === nodeId);
+}
+
+// After the output, news is an issue and a repetition is nothing: a resumed stream may repeat all of it.
+function noteLateEvent(state: RunState & { status: 'success' }, action: RunAction): RunState {
+  let news: string | null = null;
+  switch (action.type) {
+    case 'node-submitted':
+    case 'node-completed':
+    case 'node-failed': {
+      const node = Object.hasOwn(state.nodes, action.nodeId) ? state.nodes[action.nodeId] : undefined;
+      if (node && reduceNode(node, action, errorsOf(state, action.nodeId)) === node) return state;
+      news = `A message about node "${action.nodeId}"`;
+      break;
+    }
+    case 'run-completed':
+      if (isSameJson(state.output, action.output)) return state;
+      news = 'A second output';
+      break;
+    case 'run-error-reported':
+      if (state.errors.some((error) => isSameJson(error, action.error))) return state;
+      news = 'An error';
+      break;
+    case 'event-ignored':
+      return withIssue(state, action);
+    default:
+      return state;
+  }
+  const message = `${news} came after the run's output, and was ignored.`;
+  return withIssue(state, { code: 'event-after-output', message, at: action.at });
+}

@@ -1,0 +1,62 @@
+import type { WorkflowPlan } from '../protocol/planFromDefinition.ts';
+import type { NodeState, RunState } from './state.ts';
+
+/** How far a run is. `total` and `fraction` are `null` without a plan: only the server knows the graph then. */
+export interface RunProgress {
+  /** Nodes that have ended, however they ended. */
+  readonly settled: number;
+  readonly total: number | null;
+  /** 0 to 1. */
+  readonly fraction: number | null;
+}
+
+// One entry a snapshot, and gone with it: a selector must give the same reference for the same state.
+const nodesOfRecord = new WeakMap<object, readonly NodeState[]>();
+const progressOfNodes = new WeakMap<readonly NodeState[], { planned: RunProgress; unplanned: RunProgress }>();
+
+/** The nodes in their order: the plan's first, then others as they appeared. */
+export function selectNodes(state: RunState): readonly NodeState[] {
+  const known = nodesOfRecord.get(state.nodes);
+  if (known) return known;
+  const nodes: NodeState[] = [];
+  for (const id of state.order) {
+    const node = state.nodes[id];
+    if (node) nodes.push(node);
+  }
+  nodesOfRecord.set(state.nodes, nodes);
+  return nodes;
+}
+
+/** One node, or `null` when nothing is known of it. */
+export function selectNode(state: RunState, nodeId: string): NodeState | null {
+  return (Object.hasOwn(state.nodes, nodeId) && state.nodes[nodeId]) || null;
+}
+
+/** The nodes that are running now. A new array for each new set of nodes. */
+export function selectRunningNodes(state: RunState): readonly NodeState[] {
+  return selectNodes(state).filter((node) => node.status === 'running');
+}
+
+/** How many nodes have ended, out of how many. */
+export function selectProgress(state: RunState, plan: WorkflowPlan = []): RunProgress {
+  const nodes = selectNodes(state);
+  let progress = progressOfNodes.get(nodes);
+  if (!progress) {
+    const settled = nodes.filter((node) => node.status !== 'pending' && node.status !== 'running').length;
+    progress = {
+      planned: { settled, total: nodes.length, fraction: nodes.length === 0 ? 0 : settled / nodes.length },
+      unplanned: { settled, total: null, fraction: null },
+    };
+    progressOfNodes.set(nodes, progress);
+  }
+  return plan.length > 0 ? progress.planned : progress.unplanned;
+}
+
+/**
+ * How long a run or a node took, in milliseconds; `null` unless both its ends are known.
+ * Never negative, never `NaN`.
+ */
+export function selectDuration(timed: { startedAt: number | null; endedAt: number | null }): number | null {
+  if (timed.startedAt === null || timed.endedAt === null) return null;
+  return Math.max(0, timed.endedAt - timed.startedAt);
+}

@@ -1,0 +1,48 @@
+/** Says when a stream has been silent for too long. */
+export interface SilenceWatch {
+  /** Bytes came: the wait starts anew. */
+  heard(): void;
+  stop(): void;
+}
+
+/**
+ * Calls `onSilence` once each time that nothing was heard for `after` milliseconds, by a monotonic clock. A timer
+ * alone cannot tell: a page that was frozen fires it on waking, before it has read what had arrived meanwhile,
+ * so silence is only believed after one more turn of reading.
+ */
+export function watchSilence(after: number, onSilence: () => void): SilenceWatch {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let lastHeard = performance.now();
+  let said = false;
+
+  function arm(delay: number) {
+    timer = setTimeout(check, delay);
+  }
+  function check() {
+    const rest = after - (performance.now() - lastHeard);
+    if (rest > 0) return arm(rest);
+    timer = setTimeout(() => {
+      timer = null;
+      if (performance.now() - lastHeard < after) return arm(after - (performance.now() - lastHeard));
+      said = true;
+      onSilence();
+    }, 0);
+  }
+
+  // Timers overflow beyond 2^31 ms, and fire at once then. Infinity and 0 mean: never.
+  const watches = after > 0 && after < 2 ** 31;
+  if (watches) arm(after);
+  return {
+    heard() {
+      lastHeard = performance.now();
+      if (!said || !watches) return;
+      said = false;
+      arm(after);
+    },
+    stop() {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      said = false;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { createContext, useContext, type ReactNode } from 'react';
+import type { WorkflowRun } from '../core/createWorkflowRun.ts';
+
+const RunContext = createContext<WorkflowRun | null>(null);
+
+export interface WorkflowRunProviderProps {
+  run: WorkflowRun;
+  children?: ReactNode;
+}
+
+/**
+ * Gives a run to every component below that is not given one of its own.
+ *
+ * @example
+ * <WorkflowRunProvider run={workflow.run}>
+ *   <WorkflowStatus />
+ *   <WorkflowTimeline />
+ * </WorkflowRunProvider>
+ */
+export function WorkflowRunProvider({ run, children }: WorkflowRunProviderProps): ReactNode {
+  return <RunContext.Provider value={run}>{children}</RunContext.Provider>;
+}
+
+/**
+ * The given run or, without one, that of the nearest `<WorkflowRunProvider>`.
+ *
+ * @throws when there is neither.
+ */
+export function useWorkflowRunContext(run?: WorkflowRun): WorkflowRun {
+  const provided = useContext(RunContext);
+  const found = run ?? provided;
+  if (found) return found;
+  throw new Error(
+    'A workflow component was given no run, so it has nothing to show. Pass it one, <WorkflowTimeline ' +
+      'run={workflow.run} />, or place it within <WorkflowRunProvider run={workflow.run}>.',
+  );
+}

@@ -1,0 +1,16 @@
+export { useWorkflow } from './useWorkflow.ts';
+export type { UseWorkflowResult, WorkflowHandle } from './useWorkflow.ts';
+export { useWorkflowRun } from './useWorkflowRun.ts';
+export type { UseWorkflowOptions } from './useWorkflowRun.ts';
+export { useWorkflowState } from './useWorkflowState.ts';
+export { useWorkflowNode } from './useWorkflowNode.ts';
+export { useWorkflowElapsed } from './useWorkflowElapsed.ts';
+export { useWorkflowHistory } from './useWorkflowHistory.ts';
+export { WorkflowProvider } from './WorkflowProvider.tsx';
+export type { WorkflowProviderProps } from './WorkflowProvider.tsx';
+export { useWorkflowRunContext, WorkflowRunProvider } from './WorkflowRunProvider.tsx';
+export type { WorkflowRunProviderProps } from './WorkflowRunProvider.tsx';
+export { englishLabels } from './labels.ts';
+export type { WorkflowLabels } from './labels.ts';
+export { runQueries } from './runQueries.ts';
+export { WorkflowRunFailure } from './mirrorStart.ts';

@@ -1,0 +1,203 @@
+import type { NodeStatus, RunError, RunStatus } from '../core/index.ts';
+
+/**
+ * Every string that the components show or say. Durations and numbers arrive formatted for the locale; names
+ * arrive as the plan or the server gave them.
+ */
+export interface WorkflowLabels {
+  /** The words for a run's status, on the badge. */
+  readonly runStatus: Readonly<Record<RunStatus, string>>;
+  /** The words for a node's status: spoken for all, shown where the glyph alone would not do. */
+  readonly nodeStatus: Readonly<Record<NodeStatus, string>>;
+
+  /** Name of the timeline's list. */
+  readonly timeline: string;
+  /** In place of the list while there is no plan and nothing has run. */
+  readonly empty: string;
+  /** Nodes that work at the same time, under one bracket. */
+  readonly parallel: (count: number) => string;
+  /** From the second submission of a node on. */
+  readonly attempt: (attempt: number) => string;
+  /** Name of the button that opens a node's details. */
+  readonly details: (node: string) => string;
+  readonly requestId: string;
+  readonly nodeId: string;
+  readonly output: string;
+  readonly earlierAttempts: string;
+  /** In place of JSON too deep or too long to show. */
+  readonly jsonCut: (count: number) => string;
+
+  readonly showMore: string;
+  readonly showLess: string;
+
+  /** Name of a list of media. */
+  readonly media: string;
+  /** Caption of media in the run's own result. */
+  readonly result: string;
+  /** Alternative text of a picture that a model made: nobody described it. */
+  readonly image: (name: string, index: number, count: number) => string;
+  readonly video: (name: string, index: number, count: number) => string;
+  readonly audio: (name: string, index: number, count: number) => string;
+  /** A file without a name. */
+  readonly file: string;
+  readonly model3d: string;
+  readonly download: (name: string) => string;
+  /** On the tile of a file that did not load: expired, deleted or unreachable. */
+  readonly mediaBroken: string;
+  /** On the tile of an address that the media policy refuses. */
+  readonly mediaRefused: string;
+  readonly mediaOpen: string;
+  /** On a picture that its model flagged as sensitive. */
+  readonly sensitive: string;
+  readonly sensitiveShow: string;
+  readonly sensitiveHide: string;
+  /** Media beyond those that are shown. */
+  readonly mediaMore: (count: number) => string;
+
+  /** Headline of the error panel. `node`: the label of the node that failed, if one did. */
+  readonly errorTitle: (kind: RunError['kind'], node: string | null) => string;
+  /** Before a complaint about the input as a whole. */
+  readonly errorInput: string;
+  /** Advice when the error brings none of its own. */
+  readonly retryable: string;
+  readonly notRetryable: string;
+  readonly copyDetails: string;
+  readonly copied: string;
+  readonly copyFailed: string;
+
+  readonly connecting: string;
+  readonly stalled: string;
+  readonly reconnecting: string;
+  /** What an interrupted run means for the one who pays. */
+  readonly interruptedNote: string;
+  /** What a canceled run means for the one who pays. */
+  readonly canceledNote: string;
+
+  /** Name of the group of buttons. */
+  readonly controls: string;
+  readonly run: string;
+  readonly cancel: string;
+  readonly runAgain: string;
+  /** Why a button does nothing now. */
+  readonly runNeedsInput: string;
+  readonly runIsGoing: string;
+  readonly nothingRuns: string;
+  readonly nothingRan: string;
+
+  /** Told to screen readers when a node settles. `duration` is in long words; `total` is unknown without a plan. */
+  readonly announceNode: (event: {
+    readonly position: number;
+    readonly total: number | null;
+    readonly label: string;
+    readonly status: NodeStatus;
+    readonly duration: string | null;
+  }) => string;
+  /** Told when more nodes settle at once than anybody could listen to. */
+  readonly announceMany: (settled: number, total: number | null) => string;
+  /** Told when a run starts or ends. */
+  readonly announceRun: (status: RunStatus, duration: string | null) => string;
+}
+
+const runStatus = {
+  idle: 'Not started',
+  running: 'Running',
+  success: 'Done',
+  error: 'Failed',
+  canceled: 'Canceled',
+  interrupted: 'Interrupted',
+} as const satisfies Record<RunStatus, string>;
+
+const nodeStatus = {
+  pending: 'Waiting',
+  running: 'Running',
+  success: 'Done',
+  error: 'Failed',
+  skipped: 'Skipped',
+  canceled: 'Canceled',
+} as const satisfies Record<NodeStatus, string>;
+
+const errorTitles = {
+  network: 'The connection failed',
+  http: 'The server refused the run',
+  protocol: 'The answer was not an event stream',
+  node: 'A step failed',
+  run: 'The run failed',
+  incomplete: 'The connection ended before the result',
+  limit: 'The answer was too large',
+  validation: 'The input was not accepted',
+  gone: 'The run is no longer known',
+} as const satisfies Record<RunError['kind'], string>;
+
+const numbered = (what: string, name: string, index: number, count: number): string =>
+  count > 1 ? `${what} ${index + 1} of ${count} from ${name}` : `${what} from ${name}`;
+
+/** The default labels. */
+export const englishLabels: WorkflowLabels = {
+  runStatus,
+  nodeStatus,
+
+  timeline: 'Steps',
+  empty: 'Steps appear here once the run starts.',
+  parallel: (count) => `${count} in parallel`,
+  attempt: (attempt) => `attempt ${attempt}`,
+  details: (node) => `Details of ${node}`,
+  requestId: 'Request',
+  nodeId: 'Node',
+  output: 'Output',
+  earlierAttempts: 'Earlier attempts',
+  jsonCut: (count) => `${count} more`,
+
+  showMore: 'Show more',
+  showLess: 'Show less',
+
+  media: 'Media',
+  result: 'Result',
+  image: (name, index, count) => numbered('Image', name, index, count),
+  video: (name, index, count) => numbered('Video', name, index, count),
+  audio: (name, index, count) => numbered('Audio', name, index, count),
+  file: 'File',
+  model3d: '3D model',
+  download: (name) => `Download ${name}`,
+  mediaBroken: 'Could not be loaded. It may have expired.',
+  mediaRefused: 'Not shown: its address is not a safe one.',
+  mediaOpen: 'Open',
+  sensitive: 'May be sensitive',
+  sensitiveShow: 'Show',
+  sensitiveHide: 'Hide',
+  mediaMore: (count) => `${count} more`,
+
+  errorTitle: (kind, node) => (kind === 'node' && node !== null ? `${node} failed` : errorTitles[kind]),
+  errorInput: 'Input',
+  retryable: 'Trying again may help.',
+  notRetryable: 'Trying the same again cannot help.',
+  copyDetails: 'Copy details',
+  copied: 'Copied',
+  copyFailed: 'Could not copy',
+
+  connecting: 'Connecting…',
+  stalled: 'No word from the server for a while. Still waiting.',
+  reconnecting: 'Connection lost. Reconnecting…',
+  interruptedNote: 'The connection ended before the result. The run may still have been billed.',
+  canceledNote: 'What had already run may still be billed.',
+
+  controls: 'Run controls',
+  run: 'Run',
+  cancel: 'Cancel',
+  runAgain: 'Run again',
+  runNeedsInput: 'There is no input to run with yet.',
+  runIsGoing: 'A run is going.',
+  nothingRuns: 'Nothing is running.',
+  nothingRan: 'Nothing has run yet.',
+
+  announceNode: ({ position, total, label, status, duration }) => {
+    const step = total === null ? `Step ${position}` : `Step ${position} of ${total}`;
+    const end = nodeStatus[status].toLowerCase();
+    return duration === null ? `${step}, ${label}, ${end}` : `${step}, ${label}, ${end} in ${duration}`;
+  },
+  announceMany: (settled, total) =>
+    total === null ? `${settled} steps finished` : `${settled} of ${total} steps finished`,
+  announceRun: (status, duration) =>
+    duration === null
+      ? `Run: ${runStatus[status].toLowerCase()}`
+      : `Run ${runStatus[status].toLowerCase()} in ${duration}`,
+};

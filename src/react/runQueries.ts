@@ -1,0 +1,48 @@
+import { hashKey, skipToken, type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query';
+import type { WorkflowDefinition } from '../core/defineWorkflow.ts';
+import type { SettledRunState } from '../core/state.ts';
+
+/** Settled runs that are kept of one workflow. */
+const keptRuns = 50;
+
+const root = 'fal-workflow';
+
+/** What tells one workflow from another: the endpoint or, for ad-hoc ones, which share theirs, the definition. */
+export function workflowKey({ endpoint, definition }: WorkflowDefinition): string {
+  return definition ? `${endpoint}#${hashKey([definition])}` : endpoint;
+}
+
+// Never fetched: these queries hold what runs have left behind, and a refetch would have to pay for a run.
+// Without structural sharing, because it copies objects key by key, and a node may be called `__proto__`.
+const remembered = { queryFn: skipToken, staleTime: Infinity, structuralSharing: false } as const;
+
+/** Query keys and options of settled runs, for reading, persisting and clearing them. */
+export const runQueries = {
+  /** Prefix of every key of this library. */
+  all: (): QueryKey => [root],
+  /** Key of the mutation that mirrors a start. */
+  start: (endpoint: string): QueryKey => [root, endpoint],
+  /** The last settled state of the run with that `id`. */
+  detail: (workflow: string, id: string) =>
+    queryOptions<SettledRunState>({ ...remembered, queryKey: [root, 'run', workflow, id] }),
+  /** The settled runs of one workflow, newest first. */
+  history: (workflow: string) =>
+    queryOptions<readonly SettledRunState[]>({
+      ...remembered,
+      queryKey: [root, 'history', workflow],
+      gcTime: Infinity,
+    }),
+};
+
+/** Writes a settled run into the cache: under its `id`, if it has one, and at the head of the history. */
+export function rememberRun(
+  client: QueryClient,
+  { workflow, id, state }: { workflow: string; id: string | undefined; state: SettledRunState },
+): void {
+  const cache = client.getQueryCache();
+  const history = cache.build(client, client.defaultQueryOptions(runQueries.history(workflow)));
+  history.setData([state, ...(history.state.data ?? [])].slice(0, keptRuns));
+  if (id !== undefined) {
+    cache.build(client, client.defaultQueryOptions(runQueries.detail(workflow, id))).setData(state);
+  }
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { useEffect, useInsertionEffect, useState } from 'react';
+import type { WorkflowRun, WorkflowRunOptions } from '../core/createWorkflowRun.ts';
+import { toDefinition, type AnyInput, type WorkflowDefinition } from '../core/defineWorkflow.ts';
+import { createSharedRun, type RunObserver, type SharedRun } from './createSharedRun.ts';
+import { workflowKey } from './runQueries.ts';
+import { keepShared, sharedRun } from './runRegistry.ts';
+import { useWorkflowClient } from './useWorkflowClient.ts';
+import { useWorkflowDefaults } from './WorkflowProvider.tsx';
+
+export interface UseWorkflowOptions<Input = unknown, Output = unknown> extends Omit<
+  WorkflowRunOptions<Input, Output>,
+  'initialState'
+> {
+  /** Components that name the same `id` share one run, anywhere in the tree. @default a run of its own */
+  id?: string | undefined;
+  /**
+   * What leaving the page does to a run that is going: nothing, because it was paid for, or cancel it. Being hidden
+   * by an Activity counts as leaving.
+   * @default 'keep'
+   */
+  onUnmount?: 'keep' | 'cancel' | undefined;
+}
+
+/**
+ * The handle of a run, and nothing else: re-renders nothing. For components that start a run or pass it on.
+ * Callbacks are called while the component is mounted; the run itself goes on without it.
+ *
+ * @example
+ * const run = useWorkflowRun(sticker, { id: 'hero' });
+ * <button onClick={() => run.start({ prompt })}>Run</button>
+ */
+export function useWorkflowRun<Input, Output>(
+  workflow: WorkflowDefinition<Input, Output>,
+  options?: UseWorkflowOptions<Input, Output>,
+): WorkflowRun<Input, Output>;
+export function useWorkflowRun(
+  workflow: string,
+  options?: UseWorkflowOptions<AnyInput, unknown>,
+): WorkflowRun<AnyInput, unknown>;
+export function useWorkflowRun<Input, Output>(
+  workflow: WorkflowDefinition<Input, Output> | string,
+  given: UseWorkflowOptions<Input, Output> = {},
+): WorkflowRun<Input, Output> {
+  const client = useWorkflowClient();
+  const defaults = useWorkflowDefaults();
+  const definition = toDefinition(workflow);
+  const key = workflowKey(definition);
+  const { id } = given;
+  const options = { ...given, transport: given.transport ?? defaults.transport ?? undefined };
+
+  // State rather than a memo, which React may forget: a forgotten run would be a lost one.
+  const [held, setHeld] = useState(acquire);
+  let current = held;
+  if (held.client !== client || held.key !== key || held.id !== id) {
+    current = acquire();
+    setHeld(current);
+  }
+  const { shared } = current;
+
+  // Written on commit, never in render: a render that React throws away must not change what callbacks do.
+  const [observer] = useState<RunObserver<Input, Output>>(() => ({ current: options }));
+  useInsertionEffect(() => {
+    observer.current = options;
+  });
+  useEffect(() => {
+    const counting = id === undefined ? shared : keepShared(client, definition, id, shared);
+    if (counting === shared) return shared.retain(observer);
+    setHeld({ client, key, id, shared: counting });
+    // `key` stands for `definition`, which may be a new object with every render.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [client, key, id, shared, observer]);
+
+  return shared.run;
+
+  function acquire() {
+    const shared: SharedRun<Input, Output> =
+      id === undefined
+        ? createSharedRun({ client, definition, id, first: options })
+        : sharedRun(client, definition, id, options);
+    return { client, key, id, shared };
+  }
+}

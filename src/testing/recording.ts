@@ -1,0 +1,137 @@
+import type { RunError } from '../protocol/runError.ts';
+import { isSameJson } from '../core/isSameJson.ts';
+import type { NodeState, RunState } from '../core/state.ts';
+import type { Script, ScriptEvent, ScriptStep } from './script.ts';
+import { scriptedTransport, type ScriptedTransport } from './scriptedTransport.ts';
+
+/** A run as a script, with its times: plain data, to be kept as JSON. */
+export interface RunRecording {
+  readonly version: 1;
+  readonly input: unknown;
+  readonly requestId: string | null;
+  readonly script: Script;
+}
+
+interface TimedStep {
+  at: number;
+  step: ScriptStep;
+  /** Place among errors of the same moment: the first of them is the run's error. */
+  rank?: number;
+}
+
+/**
+ * Writes down what a run has done so far, from its state alone: it need not have been watched from the start,
+ * and a state from a bug report will do. Messages that changed nothing are not in it.
+ *
+ * @param run - a run's handle, or a state.
+ */
+export function recordRun(run: RunState | { getState(): RunState }): RunRecording {
+  const state = 'getState' in run ? run.getState() : run;
+  const startedAt = state.startedAt ?? 0;
+  const steps = state.order.flatMap((id) => nodeSteps(state.nodes[id], state));
+  // `errors` also holds the errors of nodes, which their nodes have told already.
+  for (const error of state.errors) {
+    if (error.kind === 'run')
+      steps.push({ at: state.endedAt ?? startedAt, step: errorEvent(error), rank: rankOf(error, state) });
+  }
+  steps.push(...ending(state));
+  steps.sort((a, b) => a.at - b.at || (a.rank ?? 0) - (b.rank ?? 0));
+
+  const script: ScriptStep[] = [];
+  let clock = startedAt;
+  for (const { at, step } of steps) {
+    if (at > clock) script.push({ wait: at - clock });
+    clock = Math.max(clock, at);
+    script.push(step);
+  }
+  return { version: 1, input: state.input, requestId: state.requestId, script };
+}
+
+/**
+ * Plays a recording as a transport.
+ *
+ * @param options.speed - how many times as fast as it was; `Infinity` plays it at once.
+ * @example
+ * const workflow = useWorkflow(sticker, { transport: replay(recording, { speed: 4 }) });
+ */
+export function replay(recording: RunRecording, { speed = 1 }: { speed?: number } = {}): ScriptedTransport {
+  return scriptedTransport(recording.script, { pace: 1 / speed });
+}
+
+function nodeSteps(node: NodeState | undefined, state: RunState): TimedStep[] {
+  if (!node) return [];
+  const runEndedAt = state.endedAt ?? state.startedAt ?? 0;
+  const steps: TimedStep[] = [];
+  for (const attempt of [...node.previousAttempts, node]) {
+    if (attempt.startedAt !== null) {
+      const event: ScriptEvent = { type: 'submit', node_id: node.id };
+      if (node.app !== null) event['app_id'] = node.app;
+      if (attempt.requestId !== null) event['request_id'] = attempt.requestId;
+      steps.push({ at: attempt.startedAt, step: event });
+    }
+    if (attempt.error !== null) {
+      steps.push({
+        at: attempt.endedAt ?? runEndedAt,
+        step: errorEvent(attempt.error),
+        rank: rankOf(attempt.error, state),
+      });
+    }
+  }
+  const completion = { type: 'completion', node_id: node.id, output: node.output };
+  if (node.status === 'success') steps.push({ at: node.endedAt ?? runEndedAt, step: completion });
+  // An output is kept through an error; when it came is not known, but it was before.
+  else if (node.output !== null) steps.splice(1, 0, { at: steps[0]?.at ?? runEndedAt, step: completion });
+  return steps;
+}
+
+function ending(state: RunState): TimedStep[] {
+  switch (state.status) {
+    case 'idle':
+      return [];
+    case 'running':
+      return [{ at: lastTime(state), step: { hang: true } }];
+    case 'canceled':
+      return [{ at: state.endedAt, step: { hang: true } }];
+    case 'success':
+      return [{ at: state.endedAt, step: { type: 'output', output: state.output } }];
+    case 'interrupted':
+      return state.error.kind === 'network' ? [{ at: state.endedAt, step: { cut: true } }] : [];
+    case 'error':
+      return failure(state.error, state.endedAt);
+    default:
+      return unreachable(state);
+  }
+}
+
+function failure(error: RunError, at: number): TimedStep[] {
+  if (error.kind === 'network') return [{ at, step: { refuse: 'Failed to fetch' } }];
+  if (error.kind !== 'http' && error.kind !== 'protocol') return [];
+  // Text in place of a stream is nearly always a page.
+  const headers = { 'content-type': typeof error.body === 'string' ? 'text/html' : 'application/json' };
+  return [{ at, step: { status: error.status ?? 200, body: error.body, headers } }];
+}
+
+function errorEvent(error: RunError): ScriptEvent {
+  const event: ScriptEvent = { type: 'error', message: error.message };
+  if (error.nodeId !== null) event['node_id'] = error.nodeId;
+  if (error.requestId !== null) event['request_id'] = error.requestId;
+  event['error'] = error.status === null ? error.body : { status: error.status, body: error.body };
+  return event;
+}
+
+function rankOf(error: RunError, { errors }: RunState): number {
+  return errors.findIndex((other) => isSameJson(other, error)) + 1;
+}
+
+function lastTime(state: RunState): number {
+  let last = state.startedAt ?? 0;
+  for (const id of state.order) {
+    const node = state.nodes[id];
+    last = Math.max(last, node?.startedAt ?? 0, node?.endedAt ?? 0);
+  }
+  return last;
+}
+
+function unreachable(state: never): never {
+  throw new TypeError(`Not a run state: ${JSON.stringify(state)}`);
+}

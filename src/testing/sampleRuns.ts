@@ -1,0 +1,66 @@
+import {
+  manyImages,
+  media,
+  parallel,
+  retried,
+  stalled,
+  sticker,
+  textOnly,
+  unplanned,
+} from './samples/goodRuns.ts';
+import {
+  branchError,
+  canceled,
+  errorThenOutput,
+  http401,
+  http403,
+  http422,
+  interrupted,
+  nodeError,
+  noisy,
+  notAStream,
+  offline,
+  runError,
+  truncated,
+} from './samples/failedRuns.ts';
+import { long } from './samples/longRun.ts';
+import { brokenMedia, dataUris, hostile, nsfw } from './samples/hostileRuns.ts';
+
+/**
+ * Named situations: one script each, for tests, stories and docs alike. No sample needs a network; what can
+ * be looked at is a data URI.
+ *
+ * @example
+ * const transport = scriptedTransport(sampleRuns.sticker.script, { pace: 0 });
+ */
+export const sampleRuns = {
+  sticker,
+  parallel,
+  long,
+  media,
+  manyImages,
+  textOnly,
+  unplanned,
+  retried,
+  stalled,
+  nodeError,
+  branchError,
+  errorThenOutput,
+  runError,
+  http401,
+  http403,
+  http422,
+  offline,
+  notAStream,
+  interrupted,
+  truncated,
+  canceled,
+  noisy,
+  hostile,
+  nsfw,
+  dataUris,
+  brokenMedia,
+} as const;
+
+/** The name of a sample. */
+export type SampleRunName = keyof typeof sampleRuns;

@@ -1,0 +1,19 @@
+import type { WorkflowDefinition } from '../../core/defineWorkflow.ts';
+import type { SettledRunState } from '../../core/state.ts';
+import type { Script } from '../script.ts';
+
+/** One named situation, shared by tests, stories and docs. */
+export interface SampleRun {
+  /** Its key in `sampleRuns`. */
+  name: string;
+  /** What happens, in a few words for people. */
+  title: string;
+  definition: WorkflowDefinition<Record<string, unknown>>;
+  input: Record<string, unknown>;
+  /** What the server says. Feed it to `scriptedTransport`. */
+  script: Script;
+  /** Milliseconds from the start after which the person cancels; absent unless `outcome` is `canceled`. */
+  cancelAfter?: number;
+  /** The run's final status. */
+  outcome: SettledRunState['status'];
+}
