@@ -8,14 +8,16 @@ import { sourceAlias } from './scripts/sourceAlias.mjs';
 // Vitest 5 reports failures with Map.groupBy, which Node 20 does not have: without it a failed test shows as
 // a crash of the reporter.
 // A cast, because the types of this repository's Node (22) and language (ES2023) disagree on whether it is there.
-const map = Map as { groupBy?: <Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key) => Map<Key, Item[]> };
+const map = Map as {
+  groupBy?: <Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key) => Map<Key, Item[]>;
+};
 map.groupBy ??= <Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key) => {
   const groups = new Map<Key, Item[]>();
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
   return groups;
 };
 
-const chromium = {
+const chromium = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
@@ -35,6 +37,22 @@ const chromium = {
     },
   }),
   instances: [{ browser: 'chromium' as const }],
+});
+
+// Found on the way, a dependency would make Vite reload the page in the middle of a test.
+const optimizeDeps = {
+  include: [
+    'react',
+    'react-dom',
+    'react-dom/client',
+    'react/jsx-runtime',
+    'react/jsx-dev-runtime',
+    '@tanstack/react-query',
+    '@testing-library/react',
+    'axe-core',
+    'eventsource-parser',
+    'zod/mini',
+  ],
 };
 
 // Reading all stories takes seconds, so it is done only when they may run.
@@ -44,8 +62,9 @@ const named = process.argv.flatMap((arg, i, all) =>
 const wantsStories = named.length === 0 || named.some((name) => /^(!|storybook$)/.test(name));
 const storybook = () => ({
   extends: true as const,
+  optimizeDeps,
   plugins: [storybookTest({ configDir: '.storybook' })],
-  test: { name: 'storybook', browser: chromium },
+  test: { name: 'storybook', browser: chromium() },
 });
 
 export default defineConfig({
@@ -78,10 +97,11 @@ export default defineConfig({
       },
       {
         extends: true,
+        optimizeDeps,
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
-          browser: chromium,
+          browser: chromium(),
         },
       },
       ...(wantsStories ? [storybook()] : []),

@@ -1,10 +1,15 @@
-import type { Decorator, Preview } from '@storybook/react-vite';
-import { StrictMode, useLayoutEffect } from 'react';
+import type { Preview } from '@storybook/react-vite';
+import { StrictMode, useLayoutEffect, type ReactNode } from 'react';
 import 'react-fal-workflow/styles.css';
 import './preview.css';
 
-const withSurroundings: Decorator = (Story, { globals }) => {
-  const { theme, direction, motion, strict } = globals;
+interface SurroundingsProps {
+  globals: Record<string, string>;
+  children: ReactNode;
+}
+
+function Surroundings({ globals, children }: SurroundingsProps) {
+  const { theme = 'light', direction = 'ltr', motion = 'system', strict = 'on' } = globals;
   // On the document, because dialogs and the page behind a story must follow too.
   useLayoutEffect(() => {
     const { dataset, style } = document.documentElement;
@@ -12,17 +17,17 @@ const withSurroundings: Decorator = (Story, { globals }) => {
     style.colorScheme = theme === 'system' ? 'light dark' : theme;
     dataset['motion'] = motion;
   }, [theme, direction, motion]);
-  return strict === 'off' ? (
-    <Story />
-  ) : (
-    <StrictMode>
-      <Story />
-    </StrictMode>
-  );
-};
+  return strict === 'off' ? children : <StrictMode>{children}</StrictMode>;
+}
 
 const preview: Preview = {
-  decorators: [withSurroundings],
+  decorators: [
+    (Story, { globals }) => (
+      <Surroundings globals={globals}>
+        <Story />
+      </Surroundings>
+    ),
+  ],
   tags: ['autodocs'],
   parameters: {
     a11y: { test: 'error' },

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
-import { endpointOf, listDefinitions, type WorkflowExport } from './definitions.ts';
-import { plainError, platformError } from './errors.ts';
-import { createFileStore } from './fileStore.ts';
-import { resolveOptions, type EmulatorOptions } from './options.ts';
-import { readAdHocRun, readPublishedRun } from './readRun.ts';
-import { answerRun } from './runRoute.ts';
-import { serveFile } from './serveFile.ts';
-import { createStats, type EmulatorStats } from './stats.ts';
+import { endpointOf, listDefinitions, type WorkflowExport } from './listDefinitions.ts';
+import { plainError, platformError, requestError } from './errors.ts';
+import { createFileStore } from './createFileStore.ts';
+import { resolveOptions, type EmulatorOptions } from './resolveOptions.ts';
+import { readAdHocRun, readPublishedRun } from './http/readRun.ts';
+import { answerRun } from './http/answerRun.ts';
+import { serveFile } from './http/serveFile.ts';
+import { createStats, type EmulatorStats } from './createStats.ts';
 
 /** A fal.ai without the network: mount `app` in another Hono app, or call `fetch` directly. */
 export interface Emulator {
@@ -82,6 +82,12 @@ export function createEmulator(given: EmulatorOptions = {}): Emulator {
 
   const wrongMethod = (context: Context) => context.json(plainError('Method Not Allowed'), 405);
   for (const path of ['/workflows/*', '/files/*', '/v1/workflows/*', '/']) app.all(path, wrongMethod);
+  // A blocking run that the client gave up rejects with the abort: nobody reads the answer, but it must not look like a bug.
+  app.onError((error, context) =>
+    context.req.raw.signal.aborted
+      ? Response.json(requestError('Client disconnected', 'client_disconnected'), { status: 499 })
+      : context.json(requestError(`Internal error of the emulator: ${error.message}`, 'internal_error'), 500),
+  );
   app.notFound((context) => context.json(plainError('Not Found'), 404));
 
   return { app, fetch: (request) => app.fetch(request), stats, definitions: [...workflows.values()] };

@@ -1,7 +1,7 @@
 import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { createEmulator, type Emulator } from './createEmulator.ts';
-import type { EmulatorOptions } from './options.ts';
+import type { EmulatorOptions } from './resolveOptions.ts';
 
 export interface StartOptions extends EmulatorOptions {
   /**

@@ -16,7 +16,6 @@ const tsc = spawnSync(
     stdio: 'inherit',
   },
 );
-if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
 // tsc rewrites './state.ts' to './state.js' in modules, and not in declarations.
 for (const name of readdirSync(path('dist'), { recursive: true })) {
@@ -36,3 +35,5 @@ if (existsSync(path('src/styles/index.css'))) {
     logLevel: 'warning',
   });
 }
+
+process.exit(tsc.status ?? 1);

@@ -1,1 +1,111 @@
-export * from './react/index.ts';
+// The client entry: hooks, components and types. Everything of `./core` that an app needs stands here too.
+export {
+  useWorkflow,
+  useWorkflowRun,
+  useWorkflowState,
+  useWorkflowNode,
+  useWorkflowElapsed,
+  useWorkflowHistory,
+  WorkflowProvider,
+  useWorkflowRunContext,
+  WorkflowRunProvider,
+  englishLabels,
+  runQueries,
+  WorkflowRunFailure,
+} from './react/index.ts';
+export type {
+  UseWorkflowResult,
+  WorkflowHandle,
+  UseWorkflowOptions,
+  WorkflowProviderProps,
+  WorkflowRunProviderProps,
+  WorkflowLabels,
+} from './react/index.ts';
+export {
+  readEventStream,
+  EventTooLargeError,
+  parseWorkflowEvent,
+  describeError,
+  readMedia,
+  mediaUrl,
+  planFromDefinition,
+  defineWorkflow,
+  createWorkflowRun,
+  createFalTransport,
+  TransportError,
+  initialRunState,
+  isSettled,
+  toAction,
+  reduceRun,
+  nodeTransitions,
+  runTransitions,
+  selectDuration,
+  selectNode,
+  selectNodes,
+  selectProgress,
+  selectRunningNodes,
+} from './core/index.ts';
+export type {
+  EventStreamMessage,
+  ReadEventStreamOptions,
+  ParsedWorkflowEvent,
+  WorkflowCompletionEvent,
+  WorkflowDoneEvent,
+  WorkflowErrorEvent,
+  WorkflowEvent,
+  WorkflowEventProblem,
+  WorkflowSubmitEvent,
+  WorkflowUnknownEvent,
+  ErrorContext,
+  Media,
+  MediaUrlPolicy,
+  PlanNode,
+  WorkflowPlan,
+  RunError,
+  RunErrorField,
+  RunErrorKind,
+  AdHocWorkflowOptions,
+  AnyInput,
+  PublishedWorkflowOptions,
+  WorkflowDefinition,
+  WorkflowNodeOptions,
+  StandardSchema,
+  StandardSchemaIssue,
+  StandardSchemaResult,
+  WorkflowRun,
+  WorkflowRunOptions,
+  FalTransportOptions,
+  CancelResult,
+  TransportCancelRequest,
+  TransportRequest,
+  TransportResumeRequest,
+  WorkflowTransport,
+  CanceledRunState,
+  FailedRunState,
+  IdleRunState,
+  NodeAttempt,
+  NodeState,
+  NodeStatus,
+  RunConnection,
+  RunIssue,
+  RunIssueCode,
+  RunningRunState,
+  RunState,
+  RunStatus,
+  SettledRunState,
+  SuccessRunState,
+  NodeAction,
+  RunAction,
+  RunProgress,
+} from './core/index.ts';
+export * as Timeline from './components/timeline/index.parts.ts';
+export { WorkflowTimeline, type WorkflowTimelineProps } from './components/timeline/WorkflowTimeline.tsx';
+export * as MediaList from './components/media/index.parts.ts';
+export { WorkflowMedia, type WorkflowMediaProps } from './components/media/WorkflowMedia.tsx';
+export type { MediaItem, MediaStatus } from './components/media/mediaContext.ts';
+export * as ErrorPanel from './components/error/index.parts.ts';
+export { WorkflowError, type WorkflowErrorProps } from './components/error/WorkflowError.tsx';
+export * as StatusLine from './components/status/index.parts.ts';
+export { WorkflowStatus, type WorkflowStatusProps } from './components/status/WorkflowStatus.tsx';
+export * as Controls from './components/controls/index.parts.ts';
+export { WorkflowControls, type WorkflowControlsProps } from './components/controls/WorkflowControls.tsx';

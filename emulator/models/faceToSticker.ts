@@ -3,44 +3,36 @@ import sharp from 'sharp';
 import type { Model } from './model.ts';
 import { saveImage } from './saveImage.ts';
 
-/** Cuts the subject out along its alpha channel: white border, soft shadow, room around it. */
+/** Cuts the subject out along its alpha channel: white border, soft shadow, centred with room around it. */
 export const faceToSticker: Model = async (input, context) => {
   const source = await sharp(await context.readMedia(input.image_url, 'image_url'))
     .ensureAlpha()
-    .png()
+    .png({ compressionLevel: 1 })
     .toBuffer();
   const { width, height } = await sharp(source).metadata();
-  const border = Math.round(Math.max(width, height) * 0.018);
-  const shadow = Math.round(border * 0.9);
-  const margin = border * 3;
+  const size = { width, height };
+  const border = Math.max(2, Math.round(Math.max(width, height) * 0.026));
 
-  const subject = await sharp(source)
-    .extend({ top: margin, bottom: margin, left: margin, right: margin, background: '#0000' })
-    .png()
-    .toBuffer();
-  const alpha = await sharp(subject).extractChannel('alpha').raw().toBuffer();
+  const subject = await centre(source, size, border * 3);
   context.signal.throwIfAborted();
-
-  const size = { width: width + margin * 2, height: height + margin * 2 };
-  const outline = await spreadAlpha(alpha, size, border);
+  const outline = await spread(await sharp(subject).extractChannel('alpha').raw().toBuffer(), size, border);
   context.signal.throwIfAborted();
-  const shade = await sharp(outline, { raw: { ...size, channels: 1 } })
-    .blur(Math.max(0.5, shadow))
-    .linear(0.32, 0)
+  const shadow = await sharp(outline, { raw: { ...size, channels: 1 } })
+    .blur(Math.max(1, border * 0.7))
+    .linear(0.4, 0)
     .toColourspace('b-w')
     .raw()
     .toBuffer();
 
   const sticker = await sharp({ create: { ...size, channels: 4, background: '#0000' } })
     .composite([
-      { input: await paint(shade, size, '#1b1430'), top: Math.round(shadow * 0.8), left: 0 },
+      { input: await paint(shadow, size, '#1b1430'), top: Math.round(border * 0.55), left: 0 },
       { input: await paint(outline, size, '#ffffff'), top: 0, left: 0 },
-      { input: subject, top: 0, left: 0 },
+      { input: subject },
     ])
     .png({ compressionLevel: 7 })
     .toBuffer();
-  const resized = await sharp(sticker).resize(width, height).png({ compressionLevel: 7 }).toBuffer();
-  const images = [await saveImage(resized, input, context)];
+  const images = [await saveImage(sticker, input, context)];
   const inference = await context.finishAfter(2.8);
   return {
     images,
@@ -50,24 +42,43 @@ export const faceToSticker: Model = async (input, context) => {
   };
 };
 
-interface Box {
+interface Size {
   width: number;
   height: number;
 }
 
-/** Grows a mask by a radius and keeps its edge soft: a blur, then everything it touched made solid. */
-async function spreadAlpha(alpha: Buffer, size: Box, radius: number): Promise<Buffer> {
-  return sharp(alpha, { raw: { ...size, channels: 1 } })
-    .blur(Math.max(0.5, radius * 0.72))
-    .linear(24, -240)
-    .blur(0.8)
-    .toColourspace('b-w')
-    .raw()
+/** Trims the empty rim and puts the rest into the middle, with a margin. */
+async function centre(source: Buffer, { width, height }: Size, margin: number): Promise<Buffer> {
+  const trimmed = await sharp(source)
+    .trim({ background: '#0000', threshold: 1 })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  const inner = await sharp(trimmed)
+    .resize(width - margin * 2, height - margin * 2, { fit: 'inside' })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  return sharp({ create: { width, height, channels: 4, background: '#0000' } })
+    .composite([{ input: inner, gravity: 'centre' }])
+    .png({ compressionLevel: 1 })
     .toBuffer();
 }
 
+/** Grows a mask by a radius: blurs it, makes solid what the blur still touches there, then softens the edge. */
+async function spread(mask: Buffer, size: Size, radius: number): Promise<Buffer> {
+  const raw = { raw: { ...size, channels: 1 as const } };
+  // A Gaussian of two thirds of the radius is down to 7 % at the radius: 17 of 255.
+  const grown = await sharp(mask, raw)
+    .blur(Math.max(0.5, radius * 0.67))
+    .linear(30, 128 - 17 * 30)
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer();
+  // A pipeline of sharp has one blur, so the second is a second pipeline.
+  return sharp(grown, raw).blur(0.8).toColourspace('b-w').raw().toBuffer();
+}
+
 /** A plain colour seen through a mask. */
-async function paint(mask: Buffer, size: Box, colour: string): Promise<Buffer> {
+async function paint(mask: Buffer, size: Size, colour: string): Promise<Buffer> {
   return sharp({ create: { ...size, channels: 3, background: colour } })
     .joinChannel(mask, { raw: { ...size, channels: 1 } })
     .png({ compressionLevel: 1 })

@@ -1,17 +1,23 @@
-/** A step to a neighbour up to this colour distance still counts as the same smooth surface: gradients, glow, grain. */
-const SMOOTH_STEP = 9;
+import { absorbRegions } from './absorbRegions.ts';
+import { colourDistance, forEachNeighbour, SMOOTH_STEP, type Bitmap } from './bitmap.ts';
+
+/** Lines thinner than twice this are seams between two surfaces of the background, not part of a subject. */
+const SEAM = 2;
 
 /**
- * Marks the background of an RGB picture: floods from all borders over smooth surfaces, then drops every island but the
- * largest, since clouds and stars are no subject. 1 = background.
+ * Marks the background of a picture: 1 where it is. Floods from all borders over smooth surfaces, absorbs surfaces of the
+ * background's own colours, drops seams, and keeps the largest island: clouds and stars are no subject.
  */
-export function findBackground(rgb: Uint8Array, width: number, height: number): Uint8Array {
-  const background = floodFromBorders(rgb, width, height);
-  keepLargestIsland(background, width, height);
+export function findBackground(bitmap: Bitmap): Uint8Array {
+  const background = floodFromBorders(bitmap);
+  absorbRegions(bitmap, background);
+  openMask(bitmap, background);
+  keepLargestIsland(bitmap, background);
   return background;
 }
 
-function floodFromBorders(rgb: Uint8Array, width: number, height: number): Uint8Array {
+function floodFromBorders(bitmap: Bitmap): Uint8Array {
+  const { width, height } = bitmap;
   const background = new Uint8Array(width * height);
   const stack: number[] = [];
   const visit = (pixel: number) => {
@@ -28,14 +34,29 @@ function floodFromBorders(rgb: Uint8Array, width: number, height: number): Uint8
     visit(y * width + width - 1);
   }
   for (let pixel = stack.pop(); pixel !== undefined; pixel = stack.pop()) {
-    forEachNeighbour(pixel, width, height, (next) => {
-      if (colourDistance(rgb, pixel, next) <= SMOOTH_STEP) visit(next);
+    const from = pixel;
+    forEachNeighbour(bitmap, from, (next) => {
+      if (colourDistance(bitmap, from, next) <= SMOOTH_STEP) visit(next);
     });
   }
   return background;
 }
 
-function keepLargestIsland(background: Uint8Array, width: number, height: number): void {
+/** Erodes what is not background and grows it back: thin lines do not come back. */
+function openMask(bitmap: Bitmap, background: Uint8Array): void {
+  for (let step = 0; step < SEAM; step += 1) grow(bitmap, background, 1);
+  for (let step = 0; step < SEAM; step += 1) grow(bitmap, background, 0);
+}
+
+function grow(bitmap: Bitmap, mask: Uint8Array, value: 0 | 1): void {
+  const before = Uint8Array.from(mask);
+  for (let pixel = 0; pixel < mask.length; pixel += 1) {
+    if (before[pixel] !== value) continue;
+    forEachNeighbour(bitmap, pixel, (next) => (mask[next] = value));
+  }
+}
+
+function keepLargestIsland(bitmap: Bitmap, background: Uint8Array): void {
   const seen = Uint8Array.from(background);
   let largest: number[] = [];
   for (let start = 0; start < seen.length; start += 1) {
@@ -43,7 +64,7 @@ function keepLargestIsland(background: Uint8Array, width: number, height: number
     const island = [start];
     seen[start] = 1;
     for (let index = 0; index < island.length; index += 1) {
-      forEachNeighbour(island[index] ?? start, width, height, (next) => {
+      forEachNeighbour(bitmap, island[index] ?? start, (next) => {
         if (seen[next] !== 0) return;
         seen[next] = 1;
         island.push(next);
@@ -53,21 +74,4 @@ function keepLargestIsland(background: Uint8Array, width: number, height: number
   }
   background.fill(1);
   for (const pixel of largest) background[pixel] = 0;
-}
-
-function forEachNeighbour(pixel: number, width: number, height: number, visit: (next: number) => void): void {
-  const x = pixel % width;
-  if (x > 0) visit(pixel - 1);
-  if (x < width - 1) visit(pixel + 1);
-  if (pixel >= width) visit(pixel - width);
-  if (pixel < width * (height - 1)) visit(pixel + width);
-}
-
-function colourDistance(rgb: Uint8Array, first: number, second: number): number {
-  let sum = 0;
-  for (let channel = 0; channel < 3; channel += 1) {
-    const difference = (rgb[first * 3 + channel] ?? 0) - (rgb[second * 3 + channel] ?? 0);
-    sum += difference * difference;
-  }
-  return Math.sqrt(sum);
 }

@@ -5,7 +5,7 @@ import { languageModel } from './languageModel.ts';
 import type { Model } from './model.ts';
 import { removeBackground } from './removeBackground.ts';
 import { textToImage } from './textToImage.ts';
-import { toneGenerator } from './tone.ts';
+import { toneGenerator } from './toneGenerator.ts';
 import { upscale } from './upscale.ts';
 
 /** First match wins, so what a model does (edit, caption, remove) stands before what family it is of. */

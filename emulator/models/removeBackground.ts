@@ -19,16 +19,16 @@ export const removeBackground: Model = async (input, context) => {
     .median(3)
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const background = findBackground(small.data, small.info.width, small.info.height);
+  const background = findBackground({ rgb: small.data, width: small.info.width, height: small.info.height });
   context.signal.throwIfAborted();
 
-  // Blurring the coarse mask and stretching its middle gives a smooth edge of about two pixels.
+  // Blurring the coarse mask and stretching its middle gives a smooth edge, a little inside the subject, so that no fringe of background stays.
   const alpha = await sharp(Buffer.from(background.map((flag) => (flag ? 0 : 255))), {
     raw: { width: small.info.width, height: small.info.height, channels: 1 },
   })
     .resize(info.width, info.height, { fit: 'fill', kernel: 'cubic' })
     .blur(Math.max(0.5, info.width / WORKING_SIDE))
-    .linear(2.4, -190)
+    .linear(3, -330)
     .toColourspace('b-w')
     .raw()
     .toBuffer();

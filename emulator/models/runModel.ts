@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { delay } from '../delay.ts';
 import { fieldError, NodeError, plainError } from '../errors.ts';
-import type { FileStore } from '../fileStore.ts';
+import type { FileStore } from '../createFileStore.ts';
 import type { JsonObject } from '../json.ts';
 import { findModel } from './findModel.ts';
 import type { FileOutput } from './model.ts';

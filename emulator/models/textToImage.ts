@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import sharp from 'sharp';
 import { fieldError } from '../errors.ts';
-import { readImageSize } from './imageSize.ts';
+import { readImageSize } from './readImageSize.ts';
 import type { Model } from './model.ts';
 import { saveImage } from './saveImage.ts';
 import { drawScene } from './scene/drawScene.ts';

@@ -1,4 +1,4 @@
-import { outlineOf, shift, toHex, tone, type Tone } from './colour.ts';
+import { shift, toHex, tone, type Tone } from './colour.ts';
 import { BARE, circle, ellipse, group, mirrored, path, rect } from './svg.ts';
 
 /** Something to wear, drawn for a head of the sitting animals. */
@@ -90,22 +90,24 @@ const BOW: Accessory = {
 };
 
 const HELMET: Accessory = {
-  colour: tone(210, 30, 94),
-  draw: (main) =>
-    path('M330 640 C420 700 580 700 670 640 L690 690 C580 750 420 750 310 690Z', { fill: main }) +
-    ellipse(500, 404, 346, 310, { fill: '#bfe6ff', 'fill-opacity': 0.2, stroke: main, 'stroke-width': 30 }) +
-    path('M240 380 C250 262 320 190 420 166', {
-      fill: 'none',
-      stroke: '#fff',
-      'stroke-width': 26,
-      opacity: 0.8,
-    }) +
-    path('M236 446 C238 458 240 466 244 478', {
+  colour: tone(212, 34, 93),
+  draw: (main, dark) =>
+    path('M318 650 C420 716 580 716 682 650 L706 704 C590 772 410 772 294 704Z', { fill: main }) +
+    ellipse(500, 392, 352, 320, { fill: '#9fdcff', 'fill-opacity': 0.16, 'stroke-width': 44 }) +
+    ellipse(500, 392, 352, 320, { fill: 'none', stroke: main, 'stroke-width': 24 }) +
+    path('M226 360 C240 250 306 172 404 140', {
       fill: 'none',
       stroke: '#fff',
       'stroke-width': 24,
-      opacity: 0.8,
-    }),
+      opacity: 0.9,
+    }) +
+    path('M222 430 C224 446 227 456 232 470', {
+      fill: 'none',
+      stroke: '#fff',
+      'stroke-width': 22,
+      opacity: 0.9,
+    }) +
+    mirrored(circle(176, 560, 34, { fill: dark })),
 };
 
 /** Accessories by the words that name them. */
@@ -139,5 +141,5 @@ export const ACCESSORY_WORDS: ReadonlyMap<string, Accessory> = new Map(
 export function drawAccessory({ draw }: Accessory, colour: Tone, wears: 'head' | 'bird' | 'screen'): string {
   const moves = { head: '', bird: 'translate(0 -14)', screen: 'translate(0 -4)' };
   const worn = draw(toHex(colour), toHex(shift(colour, -12)));
-  return group(worn, { stroke: outlineOf(colour), ...(moves[wears] !== '' && { transform: moves[wears] }) });
+  return group(worn, moves[wears] === '' ? {} : { transform: moves[wears] });
 }

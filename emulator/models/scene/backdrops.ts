@@ -1,4 +1,4 @@
-import type { Size } from '../imageSize.ts';
+import type { Size } from '../readImageSize.ts';
 import { between, pick, type Random } from '../random.ts';
 import type { Setting } from './readScene.ts';
 import {
@@ -21,26 +21,28 @@ import { circle, path, rect } from './svg.ts';
 const SKIES: Readonly<Record<Exclude<Setting, 'studio'>, readonly [string, string]>> = {
   meadow: ['#8fd3f4', '#e4f7e6'],
   forest: ['#a9dcc3', '#f3f7d8'],
-  night: ['#1c2254', '#5b4b9a'],
+  night: ['#2b3380', '#7a68c0'],
   beach: ['#6fcdf0', '#fdf3d6'],
   mountains: ['#8cc4f2', '#fde8dc'],
   snow: ['#a9c9ee', '#eef4fb'],
-  space: ['#140f3a', '#3f2a7d'],
+  space: ['#2b2270', '#6a4bb8'],
   city: ['#5a4fa3', '#ffb199'],
   rain: ['#7d93b8', '#c8d6e5'],
   sunset: ['#ff8a7a', '#ffd9a0'],
   autumn: ['#ffd9a8', '#fff1d6'],
 };
 
+type StudioColours = readonly [light: string, deep: string];
+
 /** Pairs that flatter any subject, for prompts that name no place. */
-const STUDIOS = [
+const STUDIOS: readonly [StudioColours, ...StudioColours[]] = [
   ['#ffd9ec', '#c9b6ff'],
   ['#c6f1ff', '#8fb8ff'],
   ['#fff0c4', '#ffb69a'],
   ['#d6f9e4', '#86d8d0'],
   ['#e8e0ff', '#9fa4ff'],
   ['#ffe3d3', '#ff9fb6'],
-] as const;
+];
 
 /** The picture behind the subject, in units where the short side is 1000. */
 export function drawBackdrop(setting: Setting, size: Size, random: Random): string {
@@ -69,7 +71,7 @@ function drawPlace(setting: Exclude<Setting, 'studio'>, size: Size, random: Rand
       return (
         drawStars(size, random, 70) +
         drawSun(size, random, '#fdf3c8') +
-        drawHills(size, random, ['#3d3b86', '#2f2d70', '#24235a'])
+        drawHills(size, random, ['#57519f', '#4a4691', '#3f3c82'])
       );
     case 'beach':
       return (
@@ -94,9 +96,9 @@ function drawPlace(setting: Exclude<Setting, 'studio'>, size: Size, random: Rand
     case 'city':
       return (
         drawSun(size, random, '#ffe8b0') +
-        drawSkyline(size, random, '#7a5fb0', 0.5) +
-        drawSkyline(size, random, '#4d3d85', 0.36) +
-        drawHills(size, random, ['#3a2f6b'])
+        drawSkyline(size, random, '#9a7cc4', 0.5) +
+        drawSkyline(size, random, '#7560ae', 0.36) +
+        drawHills(size, random, ['#5a4b98'])
       );
     case 'rain':
       return (

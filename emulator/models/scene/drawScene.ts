@@ -1,4 +1,4 @@
-import type { Size } from '../imageSize.ts';
+import type { Size } from '../readImageSize.ts';
 import { between, createRandom, hashText } from '../random.ts';
 import { drawAccessory } from './accessories.ts';
 import { drawBackdrop } from './backdrops.ts';
@@ -8,7 +8,7 @@ import { readScene } from './readScene.ts';
 import { ellipse, group } from './svg.ts';
 
 /** The subject's share of the short side: room for a sticker's border on every side. */
-const SUBJECT_SCALE = 0.8;
+const SUBJECT_SCALE = 0.86;
 
 /** A prompt as an illustration, in SVG. Depends on prompt and seed alone; the size only makes room around the subject. */
 export function drawScene(prompt: string, seed: number, { width, height }: Size): string {

@@ -30,7 +30,7 @@ export function drawCactus(random: Random): string {
     path('M360 690 L360 300 C360 120 640 120 640 300 L640 690Z', fill('coat')) +
     ribs.join('') +
     POT +
-    group(drawBlossom(), { transform: 'translate(596 172) scale(.42)' }) +
+    group(drawBlossom('accent'), { transform: 'translate(596 172) scale(.42)' }) +
     drawFace(random, { x: 500, y: 420, scale: 0.78 })
   );
 }
@@ -42,15 +42,15 @@ export function drawFlower(random: Random): string {
     path('M500 560 C486 680 512 780 500 886', { fill: 'none', stroke: '#5fae62', 'stroke-width': 26 }) +
     path('M500 760 C420 660 320 670 270 700 C310 790 410 810 500 790Z', { fill: '#6dbd6c' }) +
     path('M500 800 C580 700 680 716 724 750 C680 830 590 850 500 830Z', { fill: '#58a85f' }) +
-    group(drawBlossom(), { transform: 'translate(500 390) scale(1.55)' }) +
+    group(drawBlossom('coat'), { transform: 'translate(500 390) scale(1.55)' }) +
     drawFace(random, { x: 500, y: 378, scale: 0.62 })
   );
 }
 
 /** Eight petals around a yellow middle, drawn around 0,0. */
-function drawBlossom(): string {
+function drawBlossom(petal: 'coat' | 'accent'): string {
   const petals = Array.from({ length: 8 }, (_, index) =>
-    ellipse(0, -112, 58, 84, { ...fill('coat'), transform: `rotate(${index * 45})`, 'stroke-width': 8 }),
+    ellipse(0, -112, 58, 84, { ...fill(petal), transform: `rotate(${index * 45})`, 'stroke-width': 8 }),
   );
   return petals.join('') + circle(0, 0, 92, { fill: '#ffcb52', 'stroke-width': 8 });
 }

@@ -1,4 +1,4 @@
-import type { Size } from '../imageSize.ts';
+import type { Size } from '../readImageSize.ts';
 import { between, pick, type Random } from '../random.ts';
 import { circle, ellipse, group, path, rect } from './svg.ts';
 
@@ -77,14 +77,18 @@ export function drawPeaks({ width, height }: Size, random: Random, colours: read
   });
 }
 
-/** A row of pines with its feet on one line. */
+/** A row of pines of three tiers, with gaps to look through. */
 export function drawPines({ width, height }: Size, random: Random, colour: string, top: number): string {
-  let line = `M0 ${height}`;
-  for (let x = -40; x < width + 80; x += 90) {
-    const peak = height * top - between(random, 0, 130);
-    line += ` L${x} ${height * 0.84} L${x + 45} ${peak} L${x + 90} ${height * 0.84}`;
-  }
-  return path(`${line} L${width} ${height}Z`, { fill: colour });
+  return times(Math.ceil(width / 150) + 1, (index) => {
+    const x = index * 150 - between(random, 0, 70);
+    const size = between(random, 0.8, 1.35);
+    const tier = (y: number, half: number) =>
+      `M0 ${y} Q${half * 0.5} ${y + 74} ${half} ${y + 118} L${-half} ${y + 118} Q${-half * 0.5} ${y + 74} 0 ${y}Z`;
+    return path(`${tier(-210, 52)} ${tier(-130, 74)} ${tier(-40, 96)} M-14 70 L14 70 L14 420 L-14 420Z`, {
+      fill: colour,
+      transform: `translate(${Math.round(x)} ${Math.round(height * top)}) scale(${size.toFixed(2)})`,
+    });
+  });
 }
 
 export function drawSkyline({ width, height }: Size, random: Random, colour: string, share: number): string {
@@ -92,20 +96,15 @@ export function drawSkyline({ width, height }: Size, random: Random, colour: str
   return times(towers, (index) => {
     const x = index * 110 - between(random, 0, 16);
     const top = height * (1 - share) - between(random, 0, 190);
-    const windows = times(
-      6,
-      (row) =>
-        rect(x + 26, top + 30 + row * 48, 16, 24, {
-          rx: 4,
-          fill: '#ffe39a',
-          opacity: random() < 0.6 ? 0.85 : 0.15,
-        }) +
-        rect(x + 66, top + 30 + row * 48, 16, 24, {
-          rx: 4,
-          fill: '#ffe39a',
-          opacity: random() < 0.6 ? 0.85 : 0.15,
-        }),
-    );
+    // Lit windows right behind the subject would be taken for a part of it.
+    const beside = Math.abs(x + 53 - width / 2) > 360;
+    const pane = (left: number, line: number) =>
+      rect(x + left, top + 30 + line * 48, 16, 24, {
+        rx: 4,
+        fill: '#ffe39a',
+        opacity: random() < 0.6 ? 0.85 : 0.15,
+      });
+    const windows = beside ? times(6, (line) => pane(26, line) + pane(66, line)) : '';
     return rect(x, top, 106, height, { rx: 10, fill: colour }) + windows;
   });
 }

@@ -45,31 +45,38 @@ export function drawCup(random: Random): string {
 
 /** A soft character of no known kind, for every word without a drawing: each seed grows its own shape. */
 export function drawBlob(random: Random): string {
-  const lobes = 7;
+  const lobes = 8;
   const points = Array.from({ length: lobes }, (_, index) => {
-    const angle = (index / lobes) * Math.PI * 2 - Math.PI / 2;
-    const radius = between(random, 270, 345);
-    return { x: 500 + Math.cos(angle) * radius, y: 530 + Math.sin(angle) * radius };
+    const angle = ((index + 0.5) / lobes) * Math.PI * 2 - Math.PI / 2;
+    const radius = between(random, 282, 352);
+    return { x: 500 + Math.cos(angle) * radius, y: 520 + Math.sin(angle) * radius };
   });
-  const horns = random() < 0.5;
-  const spots = Array.from({ length: 6 }, () =>
-    circle(between(random, 330, 670), between(random, 660, 790), between(random, 12, 30), {
+  const lean = between(random, -30, 30);
+  const feeler = (x: number) =>
+    path(`M${x} 300 C${x - 20 + lean} 230 ${x + lean} 170 ${x + lean} 128`, {
+      fill: 'none',
+      'stroke-width': 18,
+    }) + circle(x + lean, 116, between(random, 24, 38), fill('accent'));
+  const spot = (x: number, y: number) =>
+    ellipse(x, y, between(random, 18, 34), between(random, 14, 24), {
       ...BARE,
       ...fill('accent'),
-      opacity: 0.8,
-    }),
-  );
+      opacity: 0.7,
+    });
   return (
-    path('M412 300 C380 210 400 150 440 120', { fill: 'none', 'stroke-width': 18 }) +
-    path('M588 300 C620 210 600 150 560 120', { fill: 'none', 'stroke-width': 18 }) +
-    circle(440, 116, horns ? 34 : 26, fill('accent')) +
-    circle(560, 116, horns ? 34 : 26, fill('accent')) +
-    ellipse(400, 868, 74, 34, fill('shade')) +
-    ellipse(600, 868, 74, 34, fill('shade')) +
+    feeler(420) +
+    feeler(580) +
+    ellipse(406, 846, 78, 42, fill('shade')) +
+    ellipse(594, 846, 78, 42, fill('shade')) +
+    path('M216 590 C150 600 130 660 156 690 C196 700 240 670 260 640Z', fill('coat')) +
+    path('M784 590 C850 600 870 660 844 690 C804 700 760 670 740 640Z', fill('coat')) +
     path(smoothClosed(points), fill('coat')) +
-    spots.join('') +
-    ellipse(390, 330, 70, 28, { ...BARE, fill: '#fff', opacity: 0.26, transform: 'rotate(-30 390 330)' }) +
-    drawFace(random, { x: 500, y: 500, scale: 1.02 })
+    ellipse(500, 700, 150, 92, { ...BARE, ...fill('belly'), opacity: 0.8 }) +
+    spot(372, 340) +
+    spot(610, 316) +
+    spot(664, 372) +
+    ellipse(396, 286, 60, 24, { ...BARE, fill: '#fff', opacity: 0.26, transform: 'rotate(-26 396 286)' }) +
+    drawFace(random, { x: 500, y: 486, scale: 1.02 })
   );
 }
 

@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
 import { mediaUrl, type Media } from '../../core/index.ts';
-import { useWorkflowDefaults } from '../../react/WorkflowProvider.tsx';
 
 const never = (): (() => void) => () => undefined;
 const loopback = /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -10,8 +9,7 @@ const onServer = (): boolean => false;
 
 /** The URL of a file that may go to the DOM, or `null`. */
 export function useMediaUrl(media: Media): string | null {
-  const { mediaPolicy } = useWorkflowDefaults();
   const pageIsLoopback = useSyncExternalStore(never, onPage, onServer);
   const purpose = media.kind === 'model3d' || media.kind === 'file' ? 'link' : media.kind;
-  return mediaUrl(media.url, { pageIsLoopback, ...mediaPolicy, purpose });
+  return mediaUrl(media.url, { pageIsLoopback, purpose });
 }

@@ -10,13 +10,13 @@ export interface TimelineBracketProps extends PartProps<'span', { count: number 
 export const TimelineBracket = forwardRef<HTMLSpanElement, TimelineBracketProps>(
   function TimelineBracket(props, ref) {
     const { labels } = useTimeline('Timeline.Bracket');
-    const { bracket } = useTimelineNode('Timeline.Bracket');
+    const { bracket, planned } = useTimelineNode('Timeline.Bracket');
     if (bracket < 2) return null;
     return renderPart('span', {
       slot: 'timeline-bracket',
       state: { count: bracket },
       props,
-      own: { children: labels.parallel(bracket) },
+      own: { 'data-origin': planned ? 'planned' : 'observed', children: labels.parallel(bracket) },
       ref,
     });
   },

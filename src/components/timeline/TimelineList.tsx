@@ -11,21 +11,23 @@ export interface TimelineListProps extends Omit<PartProps<'ol', { count: number 
   children: (nodeId: string, index: number) => ReactNode;
 }
 
-const positions: Readonly<Record<string, string>> = { s: 'start', m: 'middle', e: 'end' };
+const positions: Readonly<Record<string, string>> = { s: 'start', o: 'start', m: 'middle', e: 'end' };
 
 /** The nodes in their order; nothing when there are none. Renders an `<ol>`. */
 export const TimelineList = forwardRef<HTMLOListElement, TimelineListProps>(function TimelineList(
   { children, ...props },
   ref,
 ): ReactElement | null {
-  const { run, labels } = useTimeline('Timeline.List');
+  const { run, labels, orientation } = useTimeline('Timeline.List');
   const order = useWorkflowState(run, (state) => state.order);
   const pattern = useWorkflowState(run, selectParallel);
   if (order.length === 0) return null;
 
   const rows = order.map((nodeId, index) => {
-    const position = positions[pattern[index] ?? '.'];
-    const place = position === undefined ? null : `${position} ${bracketLength(pattern, index)}`;
+    const letter = pattern[index] ?? '.';
+    const position = positions[letter];
+    const origin = letter === 's' ? 'planned' : 'observed';
+    const place = position === undefined ? null : `${position} ${bracketLength(pattern, index)} ${origin}`;
     return (
       <TimelinePlaceContext.Provider key={nodeId} value={place}>
         {children(nodeId, index)}
@@ -37,7 +39,14 @@ export const TimelineList = forwardRef<HTMLOListElement, TimelineListProps>(func
     state: { count: order.length },
     props,
     // Safari drops the list's role with its bullets.
-    own: { role: 'list', 'aria-label': labels.timeline, children: rows, 'data-long': order.length > 60 || undefined },
+    own: {
+      role: 'list',
+      'aria-label': labels.timeline,
+      // A stepper may scroll sideways, and what scrolls must be reachable by keyboard.
+      tabIndex: orientation === 'horizontal' ? 0 : undefined,
+      'data-long': order.length > 60 || undefined,
+      children: rows,
+    },
     ref,
   });
 });

@@ -15,12 +15,13 @@ export const TimelineNode = memo(
   forwardRef<HTMLLIElement, TimelineNodeProps>(function TimelineNode({ nodeId, ...props }, ref) {
     const { run } = useTimeline('Timeline.Node');
     const node = useWorkflowNode(run, nodeId);
-    const [position, bracket] = useContext(TimelinePlaceContext)?.split(' ') ?? [];
+    const [position, bracket, origin] = useContext(TimelinePlaceContext)?.split(' ') ?? [];
     const [open, setOpen] = useState(false);
     const detailsId = useId();
     const scope = useMemo(
-      () => node && { node, bracket: Number(bracket ?? 0), open, setOpen, detailsId },
-      [node, bracket, open, detailsId],
+      () =>
+        node && { node, bracket: Number(bracket ?? 0), planned: origin === 'planned', open, setOpen, detailsId },
+      [node, bracket, origin, open, detailsId],
     );
     if (node === null || scope === null) return null;
     return (

@@ -1,6 +1,6 @@
 'use client';
 
-import { forwardRef } from 'react';
+import { forwardRef, useMemo } from 'react';
 import type { RunStatus, WorkflowRun } from '../../core/index.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
@@ -27,7 +27,8 @@ export const TimelineRoot = forwardRef<HTMLDivElement, TimelineRootProps>(functi
   { run, density = 'comfortable', orientation = 'vertical', ...props },
   ref,
 ) {
-  const scope = useRunScope(run);
+  const runScope = useRunScope(run);
+  const scope = useMemo(() => ({ ...runScope, orientation }), [runScope, orientation]);
   const status = useWorkflowState(scope.run, (state) => state.status);
   return (
     <TimelineContext.Provider value={scope}>

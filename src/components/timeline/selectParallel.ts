@@ -3,8 +3,9 @@ import { selectNodes, type NodeState, type RunState } from '../../core/index.ts'
 const cache = new WeakMap<readonly NodeState[], string>();
 
 /**
- * Which nodes work at the same time, one letter a node in the run's order: `s` starts a bracket, `m` and `e`
- * go on and end it, `.` stands alone. A string, so that a subscriber sees at once that nothing has changed.
+ * Which nodes work at the same time, one letter a node in the run's order: `s` starts a bracket that the graph
+ * knows of, `o` one that was only observed, `m` and `e` go on and end it, `.` stands alone. A string, so that a
+ * subscriber sees at once that nothing has changed.
  *
  * With a graph, nodes of the same depth are parallel, before anything runs and whatever happens then: a bracket
  * must not flicker. Without one, nodes are parallel when their times overlap.
@@ -17,7 +18,9 @@ export function selectParallel(state: RunState): string {
   let pattern = '';
   let group: NodeState[] = [];
   const close = (): void => {
-    if (group.length > 0) pattern += group.length === 1 ? '.' : `s${'m'.repeat(group.length - 2)}e`;
+    const [first] = group;
+    const start = first && depths.has(first.id) ? 's' : 'o';
+    if (first) pattern += group.length === 1 ? '.' : `${start}${'m'.repeat(group.length - 2)}e`;
     group = [];
   };
   for (const node of nodes) {
@@ -31,7 +34,7 @@ export function selectParallel(state: RunState): string {
 
 /** How many nodes stand under the bracket that starts at `index`. */
 export function bracketLength(pattern: string, index: number): number {
-  return pattern[index] === 's' ? pattern.indexOf('e', index) - index + 1 : 0;
+  return pattern[index] === 's' || pattern[index] === 'o' ? pattern.indexOf('e', index) - index + 1 : 0;
 }
 
 function areParallel(a: NodeState, b: NodeState, depths: ReadonlyMap<string, number>): boolean {

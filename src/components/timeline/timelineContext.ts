@@ -7,17 +7,23 @@ import { createPartContext, type RunScope } from '../internal/scope.ts';
 /** Where a row stands among nodes that work at the same time; `null` when it works alone. */
 export type ParallelPosition = 'start' | 'middle' | 'end';
 
-/** What a row knows of its neighbours, as one string so that memoised rows can compare it: `start 3`. */
+/** What a row knows of its neighbours, as one string so that memoised rows can compare it: `start 3 planned`. */
 export const TimelinePlaceContext = createContext<string | null>(null);
 
 /** What `Timeline.Root` gives to its parts. */
-export const { Context: TimelineContext, use: useTimeline } = createPartContext<RunScope>('Timeline.Root');
+export interface TimelineScope extends RunScope {
+  readonly orientation: 'vertical' | 'horizontal';
+}
+
+export const { Context: TimelineContext, use: useTimeline } = createPartContext<TimelineScope>('Timeline.Root');
 
 /** What `Timeline.Node` gives to its parts. */
 export interface TimelineNodeScope {
   readonly node: NodeState;
   /** How many nodes stand under the bracket that starts here; 0 for none. */
   readonly bracket: number;
+  /** Whether the bracket was known before the run; one that is only observed must not push its rows aside. */
+  readonly planned: boolean;
   readonly open: boolean;
   readonly setOpen: (open: boolean) => void;
   /** Id of the details, for the button that opens them. Made by React, not from the node's id. */

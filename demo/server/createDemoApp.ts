@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import { isFault, type DemoConfig, type DemoWorkflow } from './demoWorkflows.ts';
+
+/** Longest input that the proxy takes, in bytes. */
+const maxBody = 1024 * 1024;
+
+export interface Upstream {
+  url: string;
+  /** Never leaves this process but in the request to fal. */
+  key: string;
+  isLocal: boolean;
+}
+
+export interface DemoAppOptions {
+  upstream: Upstream;
+  workflows: DemoWorkflow[];
+  /** Serves `/files/…` of the local fal. */
+  files: Hono | undefined;
+}
+
+/**
+ * The server half of the demo: the list of workflows, the files of the local fal, and a proxy that holds the key. The
+ * proxy is the whole of what an app needs on its server, so it is written to be read.
+ */
+export function createDemoApp({ upstream, workflows, files }: DemoAppOptions): Hono {
+  const app = new Hono();
+  const mode = upstream.isLocal ? 'emulator' : 'fal';
+  const allowed = new Map(workflows.map(({ endpoint }) => [`https://fal.run/${endpoint}/stream`, endpoint]));
+
+  app.get('/api/demo', (context) => context.json({ mode, workflows } satisfies DemoConfig));
+
+  app.get('/files/:name', (context) => files?.fetch(context.req.raw) ?? context.notFound());
+
+  app.post('/api/fal/proxy', async (context) => {
+    const { req } = context;
+    // Another site's page may send a form here, but not from this origin, and not as JSON.
+    if (!isOwnPage(req.raw)) return context.json({ detail: 'Cross-origin requests are refused' }, 403);
+    const target = req.header('x-fal-target-url') ?? '';
+    const endpoint = allowed.get(target);
+    if (endpoint === undefined) return context.json({ detail: 'This workflow is not on the list' }, 404);
+    if (Number(req.header('content-length') ?? Infinity) > maxBody) {
+      return context.json({ detail: 'The input is too large' }, 413);
+    }
+
+    const answer = await fetch(`${upstream.url}/${endpoint}/stream`, {
+      method: 'POST',
+      headers: {
+        authorization: `Key ${upstream.key}`,
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        ...(upstream.isLocal ? localHeaders(req.raw.headers) : {}),
+      },
+      body: await req.text(),
+      // A page that goes away ends the run: fal stops the work when its connection drops.
+      signal: req.raw.signal,
+      redirect: 'error',
+    });
+    return new Response(answer.body, { status: answer.status, headers: passedOn(answer.headers) });
+  });
+
+  app.onError((_error, context) => context.json({ detail: 'fal could not be reached' }, 502));
+  return app;
+}
+
+function isOwnPage(request: Request): boolean {
+  const isJson = request.headers.get('content-type')?.startsWith('application/json') ?? false;
+  const origin = request.headers.get('origin');
+  const host = origin !== null && URL.canParse(origin) ? new URL(origin).host : null;
+  return isJson && (origin === null || host === request.headers.get('host'));
+}
+
+// What the page may ask of the local fal: a fault, and another pace.
+function localHeaders(headers: Headers): Record<string, string> {
+  const fault = headers.get('x-emulator-fault') ?? '';
+  const pace = headers.get('x-emulator-pace') ?? '';
+  return {
+    ...(fault !== '' && isFault(fault) ? { 'x-emulator-fault': fault } : {}),
+    ...(/^\d+(\.\d+)?$/.test(pace) ? { 'x-emulator-pace': pace } : {}),
+  };
+}
+
+function passedOn(headers: Headers): Headers {
+  const passed = new Headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  for (const name of ['content-type', 'x-fal-request-id', 'x-fal-retryable', 'retry-after']) {
+    const value = headers.get(name);
+    if (value !== null) passed.set(name, value);
+  }
+  return passed;
+}

@@ -1,0 +1,55 @@
+import { endpointOf, FAULT_NAMES, listDefinitions } from '../../emulator/index.ts';
+
+/** What the page knows of a workflow before it runs. */
+export interface DemoWorkflow {
+  endpoint: string;
+  title: string;
+  /** The definition, for the plan; absent when nobody has it. */
+  definition?: unknown;
+  /** Prompts to begin with. */
+  examples: string[];
+  /** Label of the prompt field. */
+  question: string;
+}
+
+export interface DemoConfig {
+  mode: 'emulator' | 'fal';
+  workflows: DemoWorkflow[];
+}
+
+interface PromptField {
+  label?: string;
+  examples?: string[];
+}
+
+const published = 'workflows/fal-ai/sdxl-sticker';
+
+/** The workflows to choose from: all that ship with the local fal or, on the real one, those that exist there. */
+export function demoWorkflows(isLocal: boolean, more = ''): DemoWorkflow[] {
+  const shipped = listDefinitions().map((entry): DemoWorkflow => {
+    const { contents } = entry;
+    const schema = contents['schema'] as { input?: { prompt?: PromptField } } | undefined;
+    const prompt = schema?.input?.prompt;
+    return {
+      endpoint: endpointOf(entry),
+      title: entry.title,
+      definition: contents,
+      examples: prompt?.examples ?? [],
+      question: prompt?.label ?? 'Prompt',
+    };
+  });
+  if (isLocal) return shipped;
+  const named = more
+    .split(',')
+    .map((endpoint) => endpoint.trim())
+    .filter((endpoint) => endpoint !== '')
+    .map((endpoint): DemoWorkflow => ({ endpoint, title: endpoint, examples: [], question: 'Prompt' }));
+  return [...shipped.filter(({ endpoint }) => endpoint === published), ...named];
+}
+
+/** Whether the local fal knows a fault of that name; one may carry a value after a colon. */
+export function isFault(value: string): boolean {
+  return value
+    .split(',')
+    .every((fault) => FAULT_NAMES.some((name) => name.split(':')[0] === fault.split(':')[0]));
+}
