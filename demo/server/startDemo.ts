@@ -27,6 +27,8 @@ export interface RunningDemo {
   mode: 'emulator' | 'fal';
   /** Runs that the local fal has started; for tests. */
   runsStarted(): number;
+  /** Runs that the local fal gave up because the page went away; for tests. */
+  runsAborted(): number;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
     url,
     mode: upstream.isLocal ? 'emulator' : 'fal',
     runsStarted: () => local?.emulator.stats.runsStarted ?? 0,
+    runsAborted: () => local?.emulator.stats.runsAborted ?? 0,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -2,7 +2,7 @@ const maxLabel = 80;
 
 // Written as their makers do; what is not here gets no capital inside a label.
 const spellings = new Map(
-  'LLM SDXL SD TTS STT 3D 2D AI HD GPT LoRA RGB OCR SVG PDF URL NSFW VLM QR FLUX ControlNet ESRGAN'
+  'LLM SDXL SD XL TTS STT 3D 2D AI HD GPT LoRA RGB OCR SVG PDF URL NSFW VLM QR FLUX ControlNet ESRGAN'
     .split(' ')
     .map((word) => [word.toLowerCase(), word]),
 );

@@ -19,7 +19,7 @@ export function plainText(text: string): string {
   const page = text.slice(0, maxRead);
   const title = between(page, '<title', '</title');
   const body = strip(
-    without(without(without(page, '<!--', '-->'), '<script', '</script'), '<style', '</style'),
+    without(without(without(page, '<!--', '-->'), '<script', '</script>'), '<style', '</style>'),
   );
   return clampPage(title ?? body);
 }

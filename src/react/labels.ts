@@ -46,7 +46,6 @@ export interface WorkflowLabels {
   readonly mediaBroken: string;
   /** On the tile of an address that the media policy refuses. */
   readonly mediaRefused: string;
-  readonly mediaOpen: string;
   /** On a picture that its model flagged as sensitive. */
   readonly sensitive: string;
   readonly sensitiveShow: string;
@@ -56,6 +55,8 @@ export interface WorkflowLabels {
 
   /** Headline of the error panel. `node`: the label of the node that failed, if one did. */
   readonly errorTitle: (kind: RunError['kind'], node: string | null) => string;
+  /** In place of a message that would only repeat the fields below it. */
+  readonly inputRefused: string;
   /** Before a complaint about the input as a whole. */
   readonly errorInput: string;
   /** Advice when the error brings none of its own. */
@@ -159,14 +160,14 @@ export const englishLabels: WorkflowLabels = {
   model3d: '3D model',
   download: (name) => `Download ${name}`,
   mediaBroken: 'Could not be loaded. It may have expired.',
-  mediaRefused: 'Not shown: its address is not a safe one.',
-  mediaOpen: 'Open',
+  mediaRefused: 'Not shown: this address is not allowed.',
   sensitive: 'May be sensitive',
   sensitiveShow: 'Show',
   sensitiveHide: 'Hide',
   mediaMore: (count) => `${count} more`,
 
   errorTitle: (kind, node) => (kind === 'node' && node !== null ? `${node} failed` : errorTitles[kind]),
+  inputRefused: 'The input was refused.',
   errorInput: 'Input',
   retryable: 'Trying again may help.',
   notRetryable: 'Trying the same again cannot help.',

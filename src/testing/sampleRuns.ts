@@ -1,30 +1,17 @@
+import { branchError, canceled, errorThenOutput, nodeError, noisy, runError } from './samples/failedRuns.ts';
+import { retried, stalled, sticker, textOnly, unplanned } from './samples/goodRuns.ts';
+import { brokenMedia, dataUris, hostile, nsfw } from './samples/hostileRuns.ts';
+import { long } from './samples/longRun.ts';
+import { manyImages, media, parallel } from './samples/mediaRuns.ts';
 import {
-  manyImages,
-  media,
-  parallel,
-  retried,
-  stalled,
-  sticker,
-  textOnly,
-  unplanned,
-} from './samples/goodRuns.ts';
-import {
-  branchError,
-  canceled,
-  errorThenOutput,
   http401,
   http403,
   http422,
   interrupted,
-  nodeError,
-  noisy,
   notAStream,
   offline,
-  runError,
   truncated,
-} from './samples/failedRuns.ts';
-import { long } from './samples/longRun.ts';
-import { brokenMedia, dataUris, hostile, nsfw } from './samples/hostileRuns.ts';
+} from './samples/networkRuns.ts';
 
 /**
  * Named situations: one script each, for tests, stories and docs alike. No sample needs a network; what can

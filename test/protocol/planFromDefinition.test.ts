@@ -314,7 +314,7 @@ describe('labels', () => {
     ['node-1', 'workflows/acme/poster-maker', 'Poster maker'],
     ['node-1', 'meshy/v7/image-to-3d', 'Meshy v7 image to 3D'],
     ['rembg', 'fal-ai/imageutils/rembg', 'Rembg'],
-    ['stable_diffusion_xl', 'fal-ai/fast-sdxl', 'Stable diffusion xl'],
+    ['stable_diffusion_xl', 'fal-ai/fast-sdxl', 'Stable diffusion XL'],
     ['remove_background', 'fal-ai/imageutils/rembg', 'Remove background'],
     ['node-1', '', 'Node 1'],
     ['🐉', '', '🐉'],

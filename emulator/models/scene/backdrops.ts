@@ -168,7 +168,7 @@ function drawConfetti(x: number, y: number, random: Random): string {
 
 function drawOrbs({ width, height }: Size, random: Random): string {
   return (
-    circle(width * 0.14, height * between(random, 0.14, 0.3), 84, { fill: '#ff9d7a' }) +
+    circle(width * 0.08, height * between(random, 0.12, 0.2), 70, { fill: '#ff9d7a' }) +
     circle(width * 0.88, height * between(random, 0.12, 0.24), 52, { fill: '#7ad0ff' }) +
     circle(width * 0.9, height * between(random, 0.72, 0.86), 70, { fill: '#c38bff' }) +
     circle(width / 2, height / 2, 440, { fill: '#8a6bff', opacity: 0.16 })

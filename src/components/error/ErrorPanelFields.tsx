@@ -27,7 +27,9 @@ export const ErrorPanelFields = forwardRef<HTMLUListElement, ErrorPanelFieldsPro
             {error.fields.slice(0, limit).map((field, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- fields never move, and may be equal
               <li key={index}>
-                <code dir="ltr">{field.path.length > 0 ? plainLine(fieldPath(field.path), 120) : labels.errorInput}</code>
+                <code dir="ltr">
+                  {field.path.length > 0 ? plainLine(fieldPath(field.path), 120) : labels.errorInput}
+                </code>
                 <span dir="auto">{plainLine(field.message, 300)}</span>
               </li>
             ))}

@@ -11,8 +11,7 @@ export interface ErrorPanelMarkerProps extends PartProps<'span', RunError> {}
 /** The glyph before the title. Renders a `<span>`. */
 export const ErrorPanelMarker = forwardRef<HTMLSpanElement, ErrorPanelMarkerProps>(
   function ErrorPanelMarker(props, ref) {
-    const { error } = useErrorPanel('ErrorPanel.Marker');
-    const status = error.kind === 'incomplete' || error.kind === 'gone' ? 'interrupted' : 'error';
+    const { error, status } = useErrorPanel('ErrorPanel.Marker');
     return renderPart('span', {
       slot: 'error-marker',
       status,

@@ -11,12 +11,14 @@ export interface ErrorPanelMessageProps extends PartProps<'p', RunError> {}
 /** The error's own sentence, as text whatever is in it. Renders a `<p>`. */
 export const ErrorPanelMessage = forwardRef<HTMLParagraphElement, ErrorPanelMessageProps>(
   function ErrorPanelMessage(props, ref) {
-    const { error } = useErrorPanel('ErrorPanel.Message');
+    const { error, labels } = useErrorPanel('ErrorPanel.Message');
+    const [first] = error.fields;
+    const repeats = first !== undefined && error.message.includes(first.message);
     return renderPart('p', {
       slot: 'error-message',
       state: error,
       props,
-      own: { dir: 'auto', children: plainLine(error.message, 600) },
+      own: { dir: 'auto', children: repeats ? labels.inputRefused : plainLine(error.message, 600) },
       ref,
     });
   },

@@ -27,17 +27,19 @@ export const ErrorPanelRoot = forwardRef<HTMLDivElement, ErrorPanelRootProps>(fu
   const label = useWorkflowState(scope.run, (state) =>
     nodeId === null ? null : (selectNode(state, nodeId)?.label ?? nodeId),
   );
+  const interrupted = useWorkflowState(scope.run, (state) => state.status === 'interrupted') && !given;
+  const status =
+    interrupted || error?.kind === 'incomplete' || error?.kind === 'gone' ? 'interrupted' : 'error';
   const value = useMemo(
-    () => error && { ...scope, error, node: label === null ? null : plainLine(label, 80) },
-    [scope, error, label],
+    () => error && ({ ...scope, error, status, node: label === null ? null : plainLine(label, 80) } as const),
+    [scope, error, status, label],
   );
   if (error === null || value === null) return null;
   return (
     <ErrorPanelContext.Provider value={value}>
       {renderPart('div', {
         slot: 'error',
-        // `incomplete` means that nobody knows, which is not the same as failed.
-        status: error.kind === 'incomplete' || error.kind === 'gone' ? 'interrupted' : 'error',
+        status,
         state: error,
         props,
         own: { className: 'fw-root', role: 'alert' },

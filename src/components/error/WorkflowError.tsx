@@ -12,18 +12,20 @@ export interface WorkflowErrorProps extends Omit<ErrorPanelRootProps, 'children'
  * @example
  * <WorkflowError run={run} />
  */
-export const WorkflowError = forwardRef<HTMLDivElement, WorkflowErrorProps>(function WorkflowError(props, ref) {
-  return (
-    <ErrorPanel.Root ref={ref} {...props}>
-      <ErrorPanel.Marker />
-      <ErrorPanel.Title />
-      <ErrorPanel.Message />
-      <ErrorPanel.Fields />
-      <ErrorPanel.Hint />
-      <ErrorPanel.Actions>
-        <ErrorPanel.RunAgain />
-        <ErrorPanel.CopyDetails />
-      </ErrorPanel.Actions>
-    </ErrorPanel.Root>
-  );
-});
+export const WorkflowError = forwardRef<HTMLDivElement, WorkflowErrorProps>(
+  function WorkflowError(props, ref) {
+    return (
+      <ErrorPanel.Root ref={ref} {...props}>
+        <ErrorPanel.Marker />
+        <ErrorPanel.Title />
+        <ErrorPanel.Message />
+        <ErrorPanel.Fields />
+        <ErrorPanel.Hint />
+        <ErrorPanel.Actions>
+          <ErrorPanel.RunAgain />
+          <ErrorPanel.CopyDetails />
+        </ErrorPanel.Actions>
+      </ErrorPanel.Root>
+    );
+  },
+);

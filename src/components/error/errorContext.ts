@@ -8,6 +8,8 @@ export interface ErrorPanelScope extends RunScope {
   readonly error: RunError;
   /** Label of the node that failed; `null` when none did. */
   readonly node: string | null;
+  /** `interrupted`: nobody knows how the run ended, which is not the same as failed. */
+  readonly status: 'error' | 'interrupted';
 }
 
 export const { Context: ErrorPanelContext, use: useErrorPanel } =

@@ -1,6 +1,7 @@
 import { selectNodes, type RunError, type WorkflowRun } from '../../core/index.ts';
 
-const credentials = /\b(?:Key|Bearer|Basic)\s+[\w.:~+/=-]{8,}|\b(?:fal_jwt_token|api_key|token|key)=[^&\s"']+/gi;
+const credentials =
+  /\b(?:Key|Bearer|Basic)\s+[\w.:~+/=-]{8,}|\b(?:fal_jwt_token|api_key|token|key)=[^&\s"']+/gi;
 
 /**
  * What a maintainer needs to find a failed run, as JSON. Without the input and the server's raw body, which may

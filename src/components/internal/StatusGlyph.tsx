@@ -46,7 +46,15 @@ const shapes: Readonly<Record<NodeStatus | 'interrupted', ReactNode>> = {
 /** The picture of a status, 20 px square. Hidden from screen readers: the status is told in words beside it. */
 export function StatusGlyph({ status }: { status: NodeStatus | 'interrupted' }): ReactElement {
   return (
-    <svg className="fw-glyph" data-status={status} viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+    <svg
+      className="fw-glyph"
+      data-status={status}
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      aria-hidden="true"
+      focusable="false"
+    >
       {shapes[status]}
     </svg>
   );

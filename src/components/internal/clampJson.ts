@@ -17,7 +17,11 @@ type Frame = { entries: [string | null, unknown][]; next: number; close: string;
  * A value as indented JSON, cut to what a person can read. `more` writes what was left out. Iterative, and
  * without `JSON.stringify` on the whole: `JSON.parse` takes 200,000 levels, the call stack does not.
  */
-export function clampJson(value: unknown, more: (count: number) => string, limits: Partial<JsonLimits> = {}): string {
+export function clampJson(
+  value: unknown,
+  more: (count: number) => string,
+  limits: Partial<JsonLimits> = {},
+): string {
   const { depth, items, text, total } = { ...defaults, ...limits };
   let written = 0;
   let out = '';
@@ -35,7 +39,9 @@ export function clampJson(value: unknown, more: (count: number) => string, limit
       return;
     }
     const list = Array.isArray(part);
-    const entries: [string | null, unknown][] = list ? part.map((item) => [null, item]) : Object.entries(part);
+    const entries: [string | null, unknown][] = list
+      ? part.map((item) => [null, item])
+      : Object.entries(part);
     const [open, close] = list ? ['[', ']'] : ['{', '}'];
     if (entries.length === 0) out += open + close;
     else if (stack.length >= depth) out += `${open} … ${more(entries.length)} ${close}`;

@@ -27,7 +27,8 @@ export function createDurationFormat(locale: string): DurationFormat {
 
   function write(milliseconds: number, display: 'narrow' | 'long', running: boolean): string {
     const seconds = Math.max(0, milliseconds) / 1000;
-    if (seconds < 59.95 && !(running && seconds >= 10)) return format(floor1(seconds, running), 'second', display, 1);
+    if (seconds < 59.95 && !(running && seconds >= 10))
+      return format(floor1(seconds, running), 'second', display, 1);
     const whole = Math.floor(seconds);
     if (whole < 60) return format(whole, 'second', display);
     const minutes = Math.floor(whole / 60);

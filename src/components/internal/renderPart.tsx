@@ -12,7 +12,8 @@ import { mergeProps, mergeRefs } from './mergeProps.ts';
 
 /** What a part is rendered with when it does not render its own element: an element, or a function that makes one. */
 export type PartRender<State> =
-  ReactElement | ((props: HTMLAttributes<HTMLElement> & { ref?: Ref<HTMLElement> }, state: State) => ReactElement);
+  | ReactElement
+  | ((props: HTMLAttributes<HTMLElement> & { ref?: Ref<HTMLElement> }, state: State) => ReactElement);
 
 /** The props of a part: those of its element, and `render`. */
 export type PartProps<Tag extends ElementType, State> = ComponentPropsWithoutRef<Tag> & {
@@ -44,7 +45,10 @@ export function renderPart<State, Element>(tag: string, part: Part<State, Elemen
 
   if (typeof render === 'function') return render(withRef(props, ref), part.state);
   if (render !== undefined) {
-    return cloneElement(render, withRef(mergeProps(props, render.props as object), mergeRefs(ref, refOf(render))));
+    return cloneElement(
+      render,
+      withRef(mergeProps(props, render.props as object), mergeRefs(ref, refOf(render))),
+    );
   }
   return createElement(tag, withRef(props, ref));
 }

@@ -32,7 +32,9 @@ export const MediaListRoot = forwardRef<HTMLDivElement, MediaListRootProps>(func
   const scope = useRunScope(run);
   const [all, setAll] = useState(false);
   const { labels, locale, durations } = scope;
-  const found = useWorkflowState(scope.run, (state) => (items ? noItems : readRunItems(state, labels.result)));
+  const found = useWorkflowState(scope.run, (state) =>
+    items ? noItems : readRunItems(state, labels.result),
+  );
   const every = items ?? found;
   const value = useMemo(() => {
     const shown = all ? every : every.slice(0, limit);

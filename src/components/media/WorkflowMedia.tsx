@@ -13,11 +13,13 @@ export interface WorkflowMediaProps extends Omit<MediaListRootProps, 'children'>
  * @example
  * <WorkflowMedia run={run} />
  */
-export const WorkflowMedia = forwardRef<HTMLDivElement, WorkflowMediaProps>(function WorkflowMedia(props, ref) {
-  return (
-    <MediaList.Root ref={ref} {...props}>
-      <MediaList.List>{(item) => <MediaItemContent item={item} caption />}</MediaList.List>
-      <MediaList.More />
-    </MediaList.Root>
-  );
-});
+export const WorkflowMedia = forwardRef<HTMLDivElement, WorkflowMediaProps>(
+  function WorkflowMedia(props, ref) {
+    return (
+      <MediaList.Root ref={ref} {...props}>
+        <MediaList.List>{(item) => <MediaItemContent item={item} caption />}</MediaList.List>
+        <MediaList.More />
+      </MediaList.Root>
+    );
+  },
+);

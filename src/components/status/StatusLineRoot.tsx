@@ -21,7 +21,14 @@ export const StatusLineRoot = forwardRef<HTMLDivElement, StatusLineRootProps>(fu
   const status = useWorkflowState(scope.run, (state) => state.status);
   return (
     <StatusLineContext.Provider value={scope}>
-      {renderPart('div', { slot: 'status', status, state: { status }, props, own: { className: 'fw-root' }, ref })}
+      {renderPart('div', {
+        slot: 'status',
+        status,
+        state: { status },
+        props,
+        own: { className: 'fw-root' },
+        ref,
+      })}
     </StatusLineContext.Provider>
   );
 });

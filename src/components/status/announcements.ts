@@ -1,4 +1,10 @@
-import { selectDuration, selectNodes, selectProgress, type RunState, type WorkflowRun } from '../../core/index.ts';
+import {
+  selectDuration,
+  selectNodes,
+  selectProgress,
+  type RunState,
+  type WorkflowRun,
+} from '../../core/index.ts';
 import type { WorkflowLabels } from '../../react/labels.ts';
 import type { DurationFormat } from '../internal/duration.ts';
 import { plainLine } from '../internal/plainText.ts';
@@ -12,8 +18,12 @@ interface Words {
 export function announce(run: WorkflowRun, before: RunState, after: RunState, words: Words): string {
   const sentences: string[] = [];
   const { labels } = words;
-  if (before.status !== 'running' && after.status === 'running') sentences.push(labels.announceRun('running', null));
-  if (before.connection !== after.connection && (after.connection === 'stalled' || after.connection === 'reconnecting')) {
+  if (before.status !== 'running' && after.status === 'running')
+    sentences.push(labels.announceRun('running', null));
+  if (
+    before.connection !== after.connection &&
+    (after.connection === 'stalled' || after.connection === 'reconnecting')
+  ) {
     sentences.push(labels[after.connection]);
   }
   sentences.push(...nodeSentences(run, before, after, words));
@@ -24,7 +34,12 @@ export function announce(run: WorkflowRun, before: RunState, after: RunState, wo
   return sentences.join('. ');
 }
 
-function nodeSentences(run: WorkflowRun, before: RunState, after: RunState, { labels, durations }: Words): string[] {
+function nodeSentences(
+  run: WorkflowRun,
+  before: RunState,
+  after: RunState,
+  { labels, durations }: Words,
+): string[] {
   if (before.nodes === after.nodes) return [];
   const nodes = selectNodes(after);
   // What the end of a run leaves behind is told by the run's own sentence.

@@ -8,9 +8,17 @@ import { useTimeline } from './timelineContext.ts';
 export interface TimelineEmptyProps extends PartProps<'p', object> {}
 
 /** One quiet line while no node is known. Renders a `<p>`. */
-export const TimelineEmpty = forwardRef<HTMLParagraphElement, TimelineEmptyProps>(function TimelineEmpty(props, ref) {
-  const { run, labels } = useTimeline('Timeline.Empty');
-  const empty = useWorkflowState(run, (state) => state.order.length === 0);
-  if (!empty) return null;
-  return renderPart('p', { slot: 'timeline-empty', state: {}, props, own: { children: labels.empty }, ref });
-});
+export const TimelineEmpty = forwardRef<HTMLParagraphElement, TimelineEmptyProps>(
+  function TimelineEmpty(props, ref) {
+    const { run, labels } = useTimeline('Timeline.Empty');
+    const empty = useWorkflowState(run, (state) => state.order.length === 0);
+    if (!empty) return null;
+    return renderPart('p', {
+      slot: 'timeline-empty',
+      state: {},
+      props,
+      own: { children: labels.empty },
+      ref,
+    });
+  },
+);

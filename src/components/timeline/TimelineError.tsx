@@ -12,23 +12,25 @@ export interface TimelineErrorProps extends PartProps<'div', NodeState> {}
  * Why the node failed: the message, its fields and what to do; nothing for the others. It is no alert: the run's
  * own panel is, and an error is told once. Renders a `<div>`.
  */
-export const TimelineError = forwardRef<HTMLDivElement, TimelineErrorProps>(function TimelineError(props, ref) {
-  const { run } = useTimeline('Timeline.Error');
-  const { node } = useTimelineNode('Timeline.Error');
-  if (node.error === null || node.status !== 'error') return null;
-  return renderPart('div', {
-    slot: 'timeline-error',
-    state: node,
-    props,
-    own: {
-      children: (
-        <ErrorPanel.Root run={run} error={node.error} role="group">
-          <ErrorPanel.Message />
-          <ErrorPanel.Fields />
-          <ErrorPanel.Hint />
-        </ErrorPanel.Root>
-      ),
-    },
-    ref,
-  });
-});
+export const TimelineError = forwardRef<HTMLDivElement, TimelineErrorProps>(
+  function TimelineError(props, ref) {
+    const { run } = useTimeline('Timeline.Error');
+    const { node } = useTimelineNode('Timeline.Error');
+    if (node.error === null || node.status !== 'error') return null;
+    return renderPart('div', {
+      slot: 'timeline-error',
+      state: node,
+      props,
+      own: {
+        children: (
+          <ErrorPanel.Root run={run} error={node.error} role="group">
+            <ErrorPanel.Message />
+            <ErrorPanel.Fields />
+            <ErrorPanel.Hint />
+          </ErrorPanel.Root>
+        ),
+      },
+      ref,
+    });
+  },
+);

@@ -9,15 +9,17 @@ import { useTimelineNode } from './timelineContext.ts';
 export interface TimelineLabelProps extends PartProps<'span', NodeState> {}
 
 /** The node's name. Renders a `<span>`. */
-export const TimelineLabel = forwardRef<HTMLSpanElement, TimelineLabelProps>(function TimelineLabel(props, ref) {
-  const { node } = useTimelineNode('Timeline.Label');
-  return renderPart('span', {
-    slot: 'timeline-label',
-    status: node.status,
-    state: node,
-    props,
-    // A direction of its own isolates it, so that a name in another script cannot reorder the row.
-    own: { dir: 'auto', children: plainLine(node.label) },
-    ref,
-  });
-});
+export const TimelineLabel = forwardRef<HTMLSpanElement, TimelineLabelProps>(
+  function TimelineLabel(props, ref) {
+    const { node } = useTimelineNode('Timeline.Label');
+    return renderPart('span', {
+      slot: 'timeline-label',
+      status: node.status,
+      state: node,
+      props,
+      // A direction of its own isolates it, so that a name in another script cannot reorder the row.
+      own: { dir: 'auto', children: plainLine(node.label) },
+      ref,
+    });
+  },
+);

@@ -9,15 +9,17 @@ import { useTimelineNode } from './timelineContext.ts';
 export interface TimelineMarkerProps extends PartProps<'span', NodeState> {}
 
 /** The glyph on the rail. Renders a `<span>`. */
-export const TimelineMarker = forwardRef<HTMLSpanElement, TimelineMarkerProps>(function TimelineMarker(props, ref) {
-  const { node } = useTimelineNode('Timeline.Marker');
-  return renderPart('span', {
-    slot: 'timeline-marker',
-    status: node.status,
-    state: node,
-    props,
-    // Keyed, so that a glyph draws itself once when its status comes, and not again when its row renders.
-    own: { 'aria-hidden': true, children: <StatusGlyph key={node.status} status={node.status} /> },
-    ref,
-  });
-});
+export const TimelineMarker = forwardRef<HTMLSpanElement, TimelineMarkerProps>(
+  function TimelineMarker(props, ref) {
+    const { node } = useTimelineNode('Timeline.Marker');
+    return renderPart('span', {
+      slot: 'timeline-marker',
+      status: node.status,
+      state: node,
+      props,
+      // Keyed, so that a glyph draws itself once when its status comes, and not again when its row renders.
+      own: { 'aria-hidden': true, children: <StatusGlyph key={node.status} status={node.status} /> },
+      ref,
+    });
+  },
+);

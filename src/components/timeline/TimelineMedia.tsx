@@ -17,32 +17,34 @@ const none: readonly MediaItem[] = [];
  * The pictures, videos, sounds and files that the node made; nothing when there are none. While a node runs
  * again, the boxes of what it made before are kept, so that nothing jumps. Renders a `<div>`.
  */
-export const TimelineMedia = forwardRef<HTMLDivElement, TimelineMediaProps>(function TimelineMedia(props, ref) {
-  const { run } = useTimeline('Timeline.Media');
-  const { node } = useTimelineNode('Timeline.Media');
-  const made = readItems(node.output, node.label);
-  const [last, setLast] = useState(made);
-  if (made.length > 0 && made !== last) setLast(made);
+export const TimelineMedia = forwardRef<HTMLDivElement, TimelineMediaProps>(
+  function TimelineMedia(props, ref) {
+    const { run } = useTimeline('Timeline.Media');
+    const { node } = useTimelineNode('Timeline.Media');
+    const made = readItems(node.output, node.label);
+    const [last, setLast] = useState(made);
+    if (made.length > 0 && made !== last) setLast(made);
 
-  const unsettled = node.status === 'pending' || node.status === 'running';
-  const waiting = made.length === 0 && unsettled;
-  const items = made.length > 0 ? made : waiting ? last : none;
-  if (items.length === 0) return null;
-  return renderPart('div', {
-    slot: 'timeline-media',
-    status: node.status,
-    state: node,
-    props,
-    own: {
-      // What nobody can see yet is not there for screen readers either.
-      'aria-hidden': waiting || undefined,
-      children: (
-        <MediaList.Root run={run} items={items} waiting={waiting}>
-          <MediaList.List>{(item) => <MediaItemContent item={item} />}</MediaList.List>
-          <MediaList.More />
-        </MediaList.Root>
-      ),
-    },
-    ref,
-  });
-});
+    const unsettled = node.status === 'pending' || node.status === 'running';
+    const waiting = made.length === 0 && unsettled;
+    const items = made.length > 0 ? made : waiting ? last : none;
+    if (items.length === 0) return null;
+    return renderPart('div', {
+      slot: 'timeline-media',
+      status: node.status,
+      state: node,
+      props,
+      own: {
+        // What nobody can see yet is not there for screen readers either.
+        'aria-hidden': waiting || undefined,
+        children: (
+          <MediaList.Root run={run} items={items} waiting={waiting}>
+            <MediaList.List>{(item) => <MediaItemContent item={item} />}</MediaList.List>
+            <MediaList.More />
+          </MediaList.Root>
+        ),
+      },
+      ref,
+    });
+  },
+);

@@ -20,7 +20,14 @@ export const TimelineNode = memo(
     const detailsId = useId();
     const scope = useMemo(
       () =>
-        node && { node, bracket: Number(bracket ?? 0), planned: origin === 'planned', open, setOpen, detailsId },
+        node && {
+          node,
+          bracket: Number(bracket ?? 0),
+          planned: origin === 'planned',
+          open,
+          setOpen,
+          detailsId,
+        },
       [node, bracket, origin, open, detailsId],
     );
     if (node === null || scope === null) return null;

@@ -8,15 +8,17 @@ import { useTimeline, useTimelineNode } from './timelineContext.ts';
 export interface TimelineStatusProps extends PartProps<'span', NodeState> {}
 
 /** The status in words. The stylesheet shows it only where no duration says it, and hides it for the eye elsewhere. Renders a `<span>`. */
-export const TimelineStatus = forwardRef<HTMLSpanElement, TimelineStatusProps>(function TimelineStatus(props, ref) {
-  const { labels } = useTimeline('Timeline.Status');
-  const { node } = useTimelineNode('Timeline.Status');
-  return renderPart('span', {
-    slot: 'timeline-status',
-    status: node.status,
-    state: node,
-    props,
-    own: { children: labels.nodeStatus[node.status] },
-    ref,
-  });
-});
+export const TimelineStatus = forwardRef<HTMLSpanElement, TimelineStatusProps>(
+  function TimelineStatus(props, ref) {
+    const { labels } = useTimeline('Timeline.Status');
+    const { node } = useTimelineNode('Timeline.Status');
+    return renderPart('span', {
+      slot: 'timeline-status',
+      status: node.status,
+      state: node,
+      props,
+      own: { children: labels.nodeStatus[node.status] },
+      ref,
+    });
+  },
+);

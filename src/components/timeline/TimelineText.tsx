@@ -34,12 +34,7 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
             {shown}
           </p>
           {overflows || open ? (
-            <button
-              type="button"
-              className="fw-link"
-              aria-expanded={open}
-              onClick={() => setOpen(!open)}
-            >
+            <button type="button" className="fw-link" aria-expanded={open} onClick={() => setOpen(!open)}>
               {open ? labels.showLess : labels.showMore}
             </button>
           ) : null}
@@ -52,7 +47,9 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
 
 /** Whether the element's text is cut. On the server, where nothing is measured, a guess by length. */
 function useOverflow(ref: { current: HTMLElement | null }, text: string | null, open: boolean): boolean {
-  const [overflows, setOverflows] = useState(text !== null && (text.length > 480 || text.split('\n', 6).length > 4));
+  const [overflows, setOverflows] = useState(
+    text !== null && (text.length > 480 || text.split('\n', 6).length > 4),
+  );
   useLayout(() => {
     const element = ref.current;
     if (!element || open) return;

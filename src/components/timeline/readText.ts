@@ -1,6 +1,16 @@
 // Where fal's language models put what they wrote, by how often (PROTOCOL.md 7). `prompt` is left out: it is
 // most often the input, said again.
-const keys = ['output', 'text', 'description', 'caption', 'response', 'content', 'results', 'result', 'answer'];
+const keys = [
+  'output',
+  'text',
+  'description',
+  'caption',
+  'response',
+  'content',
+  'results',
+  'result',
+  'answer',
+];
 
 /** The text that a node wrote, or `null` when it made something else. */
 export function readText(output: unknown): string | null {

@@ -46,7 +46,9 @@ function areParallel(a: NodeState, b: NodeState, depths: ReadonlyMap<string, num
 
 // Only nodes that the graph connects: of the others nobody said what they wait for.
 function depthsOf(nodes: readonly NodeState[]): ReadonlyMap<string, number> {
-  const connected = new Set(nodes.flatMap((node) => (node.dependsOn.length > 0 ? [node.id, ...node.dependsOn] : [])));
+  const connected = new Set(
+    nodes.flatMap((node) => (node.dependsOn.length > 0 ? [node.id, ...node.dependsOn] : [])),
+  );
   const depths = new Map<string, number>();
   // The order is one in which the nodes can run, so what a node waits for has its depth already.
   for (const node of nodes) {

@@ -15,7 +15,8 @@ export interface TimelineScope extends RunScope {
   readonly orientation: 'vertical' | 'horizontal';
 }
 
-export const { Context: TimelineContext, use: useTimeline } = createPartContext<TimelineScope>('Timeline.Root');
+export const { Context: TimelineContext, use: useTimeline } =
+  createPartContext<TimelineScope>('Timeline.Root');
 
 /** What `Timeline.Node` gives to its parts. */
 export interface TimelineNodeScope {

@@ -1,0 +1,167 @@
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDemo, type RunningDemo } from '../../demo/server/startDemo.ts';
+import { launchBrowser, openPage } from './openPage.ts';
+
+let browser: Browser;
+let demo: RunningDemo;
+
+beforeAll(async () => {
+  [browser, demo] = await Promise.all([launchBrowser(), startDemo({ port: 0, pace: 0.3 })]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await demo?.close();
+});
+
+describe('the demo, in a real browser on a real local fal', { timeout: 60_000 }, () => {
+  it('shows three nodes go from pending to done, each picture as its node completes, and the sticker', async () => {
+    const before = demo.runsStarted();
+    const { page, complaints } = await openPage(browser, demo.url);
+    const run = page.getByRole('region', { name: 'Run', exact: true });
+    const nodes = run.getByRole('listitem').filter({ has: page.locator('[data-slot="timeline-label"]') });
+    const statuses = () =>
+      nodes.evaluateAll((all) => all.map((node) => (node as HTMLElement).dataset['status']));
+    const pictures = (index: number) => nodes.nth(index).locator('img');
+
+    await expect.poll(statuses).toEqual(['pending', 'pending', 'pending']);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect.poll(statuses, { interval: 10 }).toEqual(['running', 'pending', 'pending']);
+
+    // The first picture is there while the second node still works on it.
+    await pictures(0).waitFor();
+    expect(await statuses()).toEqual(['success', 'running', 'pending']);
+    await pictures(1).waitFor();
+    expect((await statuses())[2]).toBe('running');
+
+    await expect.poll(statuses, { timeout: 20_000 }).toEqual(['success', 'success', 'success']);
+    await pictures(2).waitFor();
+    const result = page
+      .getByRole('complementary', { name: 'Result' })
+      .locator('[data-slot="media"] img')
+      .first();
+    await expect
+      .poll(() => result.evaluate((img) => (img as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(0);
+    expect(demo.runsStarted() - before).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('cancels: the page says so at once, and the work ends', async () => {
+    const { page } = await openPage(browser, demo.url);
+    const aborted = demo.runsAborted();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator('[data-slot="timeline-node"][data-status="running"]').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('[data-slot="status-badge"][data-status="canceled"]').waitFor();
+    await expect.poll(() => demo.runsAborted()).toBe(aborted + 1);
+    await page.close();
+  });
+
+  it('starts one run for a double click, and one more for Run again', async () => {
+    const { page } = await openPage(browser, demo.url);
+    const before = demo.runsStarted();
+    await page.getByRole('button', { name: 'Run', exact: true }).dblclick();
+    await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
+    expect(demo.runsStarted() - before).toBe(1);
+    await page.getByRole('button', { name: 'Run again' }).first().click();
+    await page.locator('[data-slot="status-badge"][data-status="running"]').waitFor();
+    await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
+    expect(demo.runsStarted() - before).toBe(2);
+    await page.close();
+  });
+
+  it('says why a node failed, with the field and what to do', async () => {
+    const { page } = await openPage(browser, demo.url);
+    await page.getByRole('button', { name: /Twelve copies/ }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const alert = page
+      .getByRole('region', { name: 'Run', exact: true })
+      .locator('[data-slot="error"]')
+      .first();
+    await alert.waitFor();
+    await expect.poll(() => alert.innerText()).toMatch(/num_images/);
+    expect(await alert.innerText()).toMatch(/8/);
+    expect(
+      await page
+        .locator('[data-slot="timeline-node"]')
+        .evaluateAll((all) => all.map((node) => (node as HTMLElement).dataset['status'])),
+    ).toContain('error');
+    await page.close();
+  });
+
+  it('lets a sibling finish when one branch fails', async () => {
+    const { page } = await openPage(browser, demo.url);
+    await page.getByRole('button', { name: /poster fails/ }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator('[data-slot="status-badge"][data-status="error"]').waitFor();
+    const statuses = await page
+      .locator('[data-slot="timeline-node"]')
+      .evaluateAll((all) => all.map((node) => (node as HTMLElement).dataset['status']));
+    expect(statuses).toContain('error');
+    expect(statuses.filter((status) => status === 'success').length).toBeGreaterThanOrEqual(2);
+    await page.close();
+  });
+
+  it.each([
+    ['cut-after-completion', 'interrupted', /billed/],
+    ['eof-without-output', 'interrupted', /billed/],
+    ['http:403', 'error', /balance/i],
+    ['errors-as-200,http:422', 'error', /./],
+    ['html-200', 'error', /text\/html/],
+  ])('tells the truth when the wire does %s: %s', async (fault, status, words) => {
+    const { page } = await openPage(browser, demo.url);
+    await page.getByLabel('What goes wrong').selectOption(fault);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator(`[data-slot="status-badge"][data-status="${status}"]`).waitFor();
+    await expect
+      .poll(() => page.getByRole('region', { name: 'Run', exact: true }).innerText())
+      .toMatch(words);
+    await page.close();
+  });
+
+  it('keeps a run going while another workflow is looked at', async () => {
+    const { page } = await openPage(browser, demo.url);
+    const before = demo.runsStarted();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator('[data-slot="timeline-node"][data-status="running"]').waitFor();
+    await page.getByRole('button', { name: /Three seasons/ }).click();
+    await page.getByRole('heading', { name: 'Three seasons' }).waitFor();
+    await page.getByRole('button', { name: /SDXL Sticker/ }).click();
+    await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
+    expect(demo.runsStarted() - before).toBe(1);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing for axe to find, %s, idle and done',
+    async (colorScheme) => {
+      const { page } = await openPage(browser, demo.url);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
+      const violations = () =>
+        page.evaluate(async () => {
+          const { axe } = window as unknown as { axe: typeof import('axe-core') };
+          return (await axe.run()).violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+          );
+        });
+      expect(await violations()).toEqual([]);
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
+      await expect.poll(violations).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it('fits a page of 320 px without scrolling sideways', async () => {
+    const { page } = await openPage(browser, demo.url);
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.close();
+  });
+});
