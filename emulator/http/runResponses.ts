@@ -40,7 +40,14 @@ export function answerWithStream({ execute, gone, ...run }: RunAnswer): Response
       gone.abort(reason);
     },
   });
-  return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      // Tells @hono/node-server to send the headers at once. Else it waits for a few chunks, and an early cut would come
+      // before the status.
+      'transfer-encoding': 'chunked',
+    },
+  });
 }
 
 /** The blocking answer: the output object itself, or the status and body of the node that failed first. */

@@ -60,7 +60,8 @@ async function applyPrompt(source: Buffer, prompt: string): Promise<Buffer> {
 }
 
 async function composeSheet(sources: readonly Buffer[]): Promise<Buffer> {
-  const columns = Math.ceil(Math.sqrt(sources.length));
+  // Two or three stand side by side; more make a block.
+  const columns = sources.length <= 3 ? sources.length : Math.ceil(Math.sqrt(sources.length));
   const lines = Math.ceil(sources.length / columns);
   const step = PANEL_SIDE + GAP;
   const panels = await Promise.all(

@@ -20,7 +20,7 @@ const MODELS: readonly (readonly [RegExp, Model])[] = [
   [/music|lyria|audio/, toneGenerator('audio')],
   [/\/edit|image-to-image|kontext|redux/, editImage],
   [
-    /sdxl|flux|diffusion|seedream|recraft|ideogram|imagen|gpt-image|nano-banana|image|lightning|playground/,
+    /sdxl|flux|diffusion|seedream|recraft|ideogram|imagen|gpt-image|nano-banana|image|lightning|playground|hidream|kolors|sana|reve/,
     textToImage,
   ],
 ];

@@ -13,10 +13,17 @@ export interface RunStore<Input, Output> {
   /** The newest state, published or not. For whoever applies facts, not for whoever draws. */
   getLatest(): RunState<Input, Output>;
   subscribe(listener: () => void): () => void;
-  /** Applies the facts of one network chunk, in order. `urgent` publishes at once: a person is waiting. */
-  dispatch(actions: readonly RunAction[], options?: { urgent?: boolean }): void;
+  /** Applies the facts of one network chunk, in order. */
+  dispatch(actions: readonly RunAction[], options?: DispatchOptions<Input, Output>): void;
   /** Starts over with another state, at once. */
   replace(state: RunState<Input, Output>): void;
+}
+
+export interface DispatchOptions<Input, Output> {
+  /** Publishes at once: a person is waiting. */
+  urgent?: boolean;
+  /** Gets the new state before any subscriber does, who may then do anything to the run. */
+  beforePublish?(state: RunState<Input, Output>): void;
 }
 
 /**
@@ -41,6 +48,8 @@ export function createRunStore<Input, Output>(initial: RunState<Input, Output>):
     scratch = emptyScratch();
     lastPublish = performance.now();
     for (const listener of [...listeners]) {
+      // Another one may have taken it off the list in the meantime.
+      if (!listeners.has(listener)) continue;
       try {
         listener();
       } catch (error) {
@@ -53,11 +62,14 @@ export function createRunStore<Input, Output>(initial: RunState<Input, Output>):
     getSnapshot: () => published,
     getLatest: () => latest,
     subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      // An entry of its own: one function may subscribe twice, and each time leaves alone.
+      const entry = () => listener();
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
     },
-    dispatch(actions, { urgent = false } = {}) {
+    dispatch(actions, { urgent = false, beforePublish } = {}) {
       for (const action of actions) latest = reduceRun(latest, action, scratch);
+      beforePublish?.(latest);
       if (latest === published) return;
       const wait = publishEvery - (performance.now() - lastPublish);
       if (urgent || wait <= 0 || isSettled(latest)) publish();

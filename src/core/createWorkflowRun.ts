@@ -1,7 +1,6 @@
 import { defaultMaxEventBytes } from '../protocol/readEventStream.ts';
 import type { WorkflowEvent, WorkflowUnknownEvent } from '../protocol/workflowEvents.ts';
 import type { RunError } from '../protocol/runError.ts';
-import { now } from './clock.ts';
 import { createFalTransport } from './createFalTransport.ts';
 import { createRunStore } from './createRunStore.ts';
 import { toDefinition, type WorkflowDefinition } from './defineWorkflow.ts';
@@ -77,22 +76,28 @@ export function createWorkflowRun<Input, Output>(
   const transport = () => options.transport ?? (fallback ??= createFalTransport());
   const busy = () => (current?.isLive() ? current : null);
 
-  function begin(input: Input | null, runId: string | null) {
+  function begin(input: Input | null, runId: string | null, signal?: AbortSignal) {
     const live = busy();
-    if (live && options.onBusy !== 'replace') return live.settled;
-    live?.cancel();
-    current = createExecution({
+    if (live && (options.onBusy !== 'replace' || signal?.aborted)) return live.settled;
+    void live?.cancel();
+    // Whoever heard of that may have started another run. It is the newer wish, and two are never live at once.
+    const newer = busy();
+    if (newer) return newer.settled;
+
+    const execution = createExecution({
       definition,
       store,
       options,
       transport: transport(),
       input,
       runId,
+      cancelOn: signal,
       stallAfter: options.stallAfter ?? 45_000,
       maxEventBytes: options.maxEventBytes ?? defaultMaxEventBytes,
     });
-    current.begin();
-    return current.settled;
+    current = execution;
+    execution.begin();
+    return execution.settled;
   }
 
   function mustResume(method: string) {
@@ -108,24 +113,7 @@ export function createWorkflowRun<Input, Output>(
     getState: store.getSnapshot,
     getInitialState: () => initial,
     subscribe: store.subscribe,
-    start(input, { signal } = {}) {
-      if (signal?.aborted) {
-        const live = busy();
-        if (live) return live.settled;
-        store.dispatch(
-          [
-            { type: 'run-started', at: now(), input, runId: null, plan: definition.plan },
-            { type: 'run-canceled', at: now() },
-          ],
-          { urgent: true },
-        );
-        return Promise.resolve(settledSnapshot());
-      }
-      const before = current;
-      const settled = begin(input, null);
-      if (signal && current && current !== before) current.cancelOn(signal);
-      return settled;
-    },
+    start: (input, { signal } = {}) => begin(input, null, signal),
     cancel: async () => busy()?.cancel() ?? 'too-late',
     rerun(patch) {
       const { input } = store.getLatest();
@@ -137,7 +125,9 @@ export function createWorkflowRun<Input, Output>(
       return begin(patch === undefined ? input : { ...input, ...patch }, null);
     },
     reset() {
-      busy()?.cancel();
+      void busy()?.cancel();
+      // Whoever heard of that may have started another run, which is no concern of this reset.
+      if (busy()) return;
       current = null;
       store.replace(initialRunState<Input>(definition.plan));
     },
@@ -151,10 +141,4 @@ export function createWorkflowRun<Input, Output>(
     },
   };
   return run;
-
-  function settledSnapshot(): SettledRunState<Input, Output> {
-    const state = store.getSnapshot();
-    if (state.status === 'idle' || state.status === 'running') throw new Error('The run has not ended.');
-    return state;
-  }
 }

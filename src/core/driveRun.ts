@@ -23,10 +23,11 @@ export interface Drive {
   stallAfter: number;
   /** Characters. */
   maxEventBytes: number;
-  /** Takes the facts of one chunk. A promise when the user's output schema is asynchronous. */
-  apply(actions: readonly RunAction[]): void | Promise<void>;
-  /** Takes the events of one chunk, after its facts. */
-  onEvents(events: readonly (WorkflowEvent | WorkflowUnknownEvent)[]): void;
+  /** Takes the facts of one chunk, and its events. A promise when the user's output schema is asynchronous. */
+  apply(
+    actions: readonly RunAction[],
+    events?: readonly (WorkflowEvent | WorkflowUnknownEvent)[],
+  ): void | Promise<void>;
   isSettled(): boolean;
 }
 
@@ -95,10 +96,8 @@ async function readRun(
       watch.heard();
       const at = now();
       const { actions, events } = reader.read(messages, at);
-      const applied = drive.apply([{ type: 'stream-alive', at }, ...actions]);
+      const applied = drive.apply([{ type: 'stream-alive', at }, ...actions], events);
       if (applied) await applied;
-      if (signal.aborted) return null;
-      drive.onEvents(events);
       if (drive.isSettled() || signal.aborted) return null;
     }
     return signal.aborted ? null : streamEnded();

@@ -1,4 +1,5 @@
 import type { RunError } from '../protocol/runError.ts';
+import type { WorkflowEvent, WorkflowUnknownEvent } from '../protocol/workflowEvents.ts';
 import type { RunAction } from './actions.ts';
 import { now } from './clock.ts';
 import type { RunStore } from './createRunStore.ts';
@@ -17,7 +18,6 @@ export interface Execution<Input, Output> {
   begin(): void;
   isLive(): boolean;
   cancel(): Promise<CancelResult>;
-  cancelOn(signal: AbortSignal): void;
   /** Stops watching, without ending the work. */
   leave(reason: RunError): void;
   /** Resolves with the end of the run. Never rejects. */
@@ -33,8 +33,16 @@ export interface ExecutionOptions<Input, Output> {
   input: Input | null;
   /** Set to join a run instead of starting one. */
   runId: string | null;
+  /** The user's own: cancels the run, and sends nothing when it is aborted already. */
+  cancelOn: AbortSignal | undefined;
   stallAfter: number;
   maxEventBytes: number;
+}
+
+interface Given {
+  /** The events that the facts were read from. */
+  events?: readonly (WorkflowEvent | WorkflowUnknownEvent)[];
+  urgent?: boolean;
 }
 
 /** Creates an execution. Nothing happens before `begin`. */
@@ -51,25 +59,35 @@ export function createExecution<Input, Output>(
   let resolve: (state: SettledRunState<Input, Output>) => void;
   const settled = new Promise<SettledRunState<Input, Output>>((settle) => (resolve = settle));
 
-  /** The only way to the store. After the end of this execution the way is closed. */
-  function apply(actions: readonly RunAction[], urgent = false) {
+  /** The only way to the store, and to the user's callbacks. After the end of this execution it is closed. */
+  function apply(actions: readonly RunAction[], { events = [], urgent = false }: Given = {}) {
     if (ended) return;
+    let state = store.getLatest();
     const before = new Map<string, NodeState | undefined>();
-    const { nodes } = store.getLatest();
     for (const action of actions) {
-      if ('nodeId' in action) before.set(action.nodeId, nodes[action.nodeId]);
+      if ('nodeId' in action) before.set(action.nodeId, state.nodes[action.nodeId]);
     }
-    store.dispatch(actions, { urgent });
-    const state = store.getLatest();
-    const hasEnded = isSettled(state);
-    ended = hasEnded;
+    store.dispatch(actions, {
+      urgent,
+      // A subscriber that hears of the end may start the next run: by then, this one must be over.
+      beforePublish(latest) {
+        state = latest;
+        ended = isSettled(latest);
+      },
+    });
+    const settledState = isSettled(state) ? state : null;
+    // A subscriber or a callback may have ended this run meanwhile: then its end has been told already.
+    const isOver = () => ended && settledState === null;
+    for (const event of events) {
+      if (isOver()) return;
+      callSafely(options.onEvent, event);
+    }
     for (const [nodeId, earlier] of before) {
+      if (isOver()) return;
       const node = state.nodes[nodeId];
-      if (node && node !== earlier && (node.status === 'success' || node.status === 'error')) {
-        callSafely(options.onNodeSettled, node);
-      }
+      if (node && hasSettledAnew(node, earlier)) callSafely(options.onNodeSettled, node);
     }
-    if (hasEnded) finish(state);
+    if (settledState) finish(settledState);
   }
 
   function finish(state: SettledRunState<Input, Output>) {
@@ -87,20 +105,20 @@ export function createExecution<Input, Output>(
   }
 
   /** Facts from the network; the result passes the user's schema on its way. */
-  function applyChecked(actions: readonly RunAction[]): void | Promise<void> {
+  function applyChecked(actions: readonly RunAction[], events: Given['events'] = []): void | Promise<void> {
     const index = actions.findIndex((action) => action.type === 'run-completed');
     const completed = actions[index];
-    if (completed?.type !== 'run-completed' || !definition.output) return apply(actions);
+    if (completed?.type !== 'run-completed' || !definition.output) return apply(actions, { events });
 
     const settle = (checked: Checked<unknown>) => {
       const last: RunAction[] = checked.ok
         ? [{ ...completed, output: checked.value }]
         : [mismatch(checked, completed.at), completed];
-      apply([...actions.slice(0, index), ...last, ...actions.slice(index + 1)]);
+      apply([...actions.slice(0, index), ...last, ...actions.slice(index + 1)], { events });
     };
     const checked = validate(definition.output, completed.output);
     if (!(checked instanceof Promise)) return settle(checked);
-    keepResult = () => apply(actions);
+    keepResult = () => apply(actions, { events });
     return checked.then(settle);
   }
 
@@ -118,9 +136,6 @@ export function createExecution<Input, Output>(
       maxEventBytes,
       apply: applyChecked,
       isSettled: () => ended,
-      onEvents(events) {
-        for (const event of events) if (!signal.aborted) callSafely(options.onEvent, event);
-      },
     }).catch((cause: unknown) => {
       // Nothing in there should throw. If it does all the same, a run that says so beats one that never ends.
       reportError(cause);
@@ -129,51 +144,67 @@ export function createExecution<Input, Output>(
     });
   }
 
+  function begin() {
+    const { runId, cancelOn } = given;
+    const at = now();
+    const started: RunAction[] = [{ type: 'run-started', at, input, runId, plan: definition.plan }];
+    // A state from elsewhere may say that it runs. Nobody drives it, and a running run cannot be started.
+    if (store.getLatest().status === 'running') started.unshift({ type: 'run-canceled', at });
+    if (cancelOn?.aborted) return apply([...started, { type: 'run-canceled', at }], { urgent: true });
+    // Before anyone hears of the start: whoever does may abort at once.
+    const onAbort = () => void cancel();
+    cancelOn?.addEventListener('abort', onAbort, { once: true });
+    void settled.then(() => cancelOn?.removeEventListener('abort', onAbort));
+
+    const proceed = (checked: Checked<unknown>, before: readonly RunAction[]) => {
+      if (!checked.ok) {
+        const error = invalidInput(checked.fields);
+        return apply([...before, { type: 'run-failed', at: now(), error }], { urgent: true });
+      }
+      apply(before, { urgent: true });
+      // A subscriber may have canceled it in the meantime: then nothing is sent.
+      if (!ended) send(checked.value);
+    };
+    const checked: ReturnType<typeof validate> =
+      runId === null ? validate(definition.input, input) : { ok: true, value: null };
+    if (!(checked instanceof Promise)) return proceed(checked, started);
+    apply(started, { urgent: true });
+    void checked.then((late) => proceed(late, []));
+  }
+
+  async function cancel(): Promise<CancelResult> {
+    keepResult?.();
+    if (ended) return 'too-late';
+    const { runId } = store.getLatest();
+    controller.abort();
+    apply([{ type: 'run-canceled', at: now() }], { urgent: true });
+    if (!sent) return 'confirmed';
+    if (!transport.cancel || runId === null) return 'requested';
+    try {
+      return await transport.cancel({ endpoint: definition.endpoint, runId });
+    } catch {
+      return 'requested';
+    }
+  }
+
   return {
     settled,
     isLive: () => !ended,
-    begin() {
-      const { runId } = given;
-      const started: RunAction = { type: 'run-started', at: now(), input, runId, plan: definition.plan };
-      const proceed = (checked: Checked<unknown>, before: readonly RunAction[]) => {
-        if (!checked.ok) {
-          return apply(
-            [...before, { type: 'run-failed', at: now(), error: invalidInput(checked.fields) }],
-            true,
-          );
-        }
-        apply(before, true);
-        // A subscriber may have canceled it in the meantime: then nothing is sent.
-        if (!ended) send(checked.value);
-      };
-      const checked: ReturnType<typeof validate> =
-        runId === null ? validate(definition.input, input) : { ok: true, value: null };
-      if (!(checked instanceof Promise)) return proceed(checked, [started]);
-      apply([started], true);
-      void checked.then((late) => proceed(late, []));
-    },
-    async cancel() {
-      keepResult?.();
-      if (ended) return 'too-late';
-      const { runId } = store.getLatest();
-      controller.abort();
-      apply([{ type: 'run-canceled', at: now() }], true);
-      if (!sent) return 'confirmed';
-      if (!transport.cancel || runId === null) return 'requested';
-      return transport.cancel({ endpoint: definition.endpoint, runId }).catch(() => 'requested' as const);
-    },
-    cancelOn(outer) {
-      const cancel = () => void this.cancel();
-      outer.addEventListener('abort', cancel, { once: true });
-      void settled.then(() => outer.removeEventListener('abort', cancel));
-    },
+    begin,
+    cancel,
     leave(reason) {
       keepResult?.();
       if (ended) return;
       controller.abort();
-      apply([{ type: 'stream-lost', at: now(), resumable: false, error: reason }], true);
+      apply([{ type: 'stream-lost', at: now(), resumable: false, error: reason }], { urgent: true });
     },
   };
+}
+
+// A late submission fills in the app of a node that has long been told.
+function hasSettledAnew(node: NodeState, earlier: NodeState | undefined): boolean {
+  if (node.status !== 'success' && node.status !== 'error') return false;
+  return node.status !== earlier?.status || node.output !== earlier.output || node.error !== earlier.error;
 }
 
 function mismatch(checked: Checked<unknown> & { ok: false }, at: number): RunAction {

@@ -57,29 +57,11 @@ export type ParsedWorkflowEvent =
   | { ok: true; known: false; event: WorkflowUnknownEvent }
   | { ok: false; code: WorkflowEventProblem; message: string };
 
-// Ids are compared as exact strings. A finite number counts as its decimal string; anything else, the empty
-// string included, is as good as absent, and must not cost the rest of the event.
-const identifier = z.catch(
-  z.optional(
-    z.union([
-      z.string().check(z.minLength(1)),
-      z.pipe(
-        z.number(),
-        z.transform((value) => String(value)),
-      ),
-    ]),
-  ),
-  undefined,
-);
-
 // Only the envelope is checked. Validating a payload costs as much as parsing it, and a payload is whatever
 // the workflow's author mapped. Loose: unknown fields are kept, for `onEvent`.
-const envelope = z.looseObject({
-  type: z.string(),
-  node_id: identifier,
-  app_id: identifier,
-  request_id: identifier,
-});
+const envelope = z.looseObject({ type: z.string() });
+
+const identifiers = ['node_id', 'app_id', 'request_id'];
 
 const knownTypes = new Set(['submit', 'completion', 'output', 'error']);
 
@@ -107,7 +89,7 @@ export function parseWorkflowEvent(data: string, eventName?: string): ParsedWork
     return problem('invalid-event', `A message was skipped because it names no type: ${excerpt(text)}`);
   }
 
-  const event = parsed.data;
+  const event = withUsableIds(parsed.data);
   if (!knownTypes.has(event.type)) return { ok: true, known: false, event };
   if ((event.type === 'submit' || event.type === 'completion') && event.node_id === undefined) {
     const message = `A "${event.type}" message was skipped because it has no usable node_id: ${excerpt(text)}`;
@@ -116,6 +98,17 @@ export function parseWorkflowEvent(data: string, eventName?: string): ParsedWork
   if (event.type === 'error') return { ok: true, known: true, event: withTextMessage(event) };
   // The envelope and the checks above are exactly what the other three interfaces ask for.
   return { ok: true, known: true, event: event as unknown as WorkflowEvent };
+}
+
+// Ids are exact strings. A finite number counts as its decimal string; anything else, the empty string included,
+// is as good as absent, and must not cost the rest of the event. The parser's copy is ours to write to.
+function withUsableIds(event: z.infer<typeof envelope>): z.infer<typeof envelope> {
+  for (const key of identifiers) {
+    const id = event[key];
+    if (typeof id === 'number' && Number.isFinite(id)) event[key] = String(id);
+    else if (id !== undefined && (typeof id !== 'string' || id === '')) delete event[key];
+  }
+  return event;
 }
 
 // A message that is no text is the error itself, sent in the wrong place: it is kept where errors are read.

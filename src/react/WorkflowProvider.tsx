@@ -3,22 +3,22 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import type { WorkflowTransport } from '../core/transport.ts';
 import { englishLabels, type WorkflowLabels } from './labels.ts';
+import { TransportContext } from './TransportContext.ts';
 
-/** What the whole app has in common. */
+/** How the components speak. */
 export interface WorkflowDefaults {
-  /** Used by every run that names none of its own; `null`: the proxy at `/api/fal/proxy`. */
-  readonly transport: WorkflowTransport | null;
   readonly labels: WorkflowLabels;
   /** BCP 47 tag for numbers and durations. */
   readonly locale: string;
 }
 
 // English rather than the browser's own language, so that a server and its browsers write the same page.
-const englishDefaults: WorkflowDefaults = { transport: null, labels: englishLabels, locale: 'en' };
+const englishDefaults: WorkflowDefaults = { labels: englishLabels, locale: 'en' };
 
 const DefaultsContext = createContext<WorkflowDefaults>(englishDefaults);
 
 export interface WorkflowProviderProps {
+  /** For every run that names none of its own. @default the proxy at `/api/fal/proxy` */
   transport?: WorkflowTransport | undefined;
   /** Any of the strings that components show; the others stay as they are. */
   labels?: Partial<WorkflowLabels> | undefined;
@@ -37,18 +37,22 @@ export interface WorkflowProviderProps {
  */
 export function WorkflowProvider({ transport, labels, locale, children }: WorkflowProviderProps): ReactNode {
   const outer = useContext(DefaultsContext);
+  const outerTransport = useContext(TransportContext);
   const defaults = useMemo(
     () => ({
-      transport: transport ?? outer.transport,
       labels: labels ? { ...outer.labels, ...labels } : outer.labels,
       locale: locale ?? outer.locale,
     }),
-    [transport, labels, locale, outer],
+    [labels, locale, outer],
   );
-  return <DefaultsContext.Provider value={defaults}>{children}</DefaultsContext.Provider>;
+  return (
+    <TransportContext.Provider value={transport ?? outerTransport}>
+      <DefaultsContext.Provider value={defaults}>{children}</DefaultsContext.Provider>
+    </TransportContext.Provider>
+  );
 }
 
-/** The defaults in force here. */
+/** The labels and the locale in force here. */
 export function useWorkflowDefaults(): WorkflowDefaults {
   return useContext(DefaultsContext);
 }

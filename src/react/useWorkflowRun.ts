@@ -1,13 +1,13 @@
 'use client';
 
-import { useEffect, useInsertionEffect, useState } from 'react';
+import { useContext, useEffect, useInsertionEffect, useState } from 'react';
 import type { WorkflowRun, WorkflowRunOptions } from '../core/createWorkflowRun.ts';
 import { toDefinition, type AnyInput, type WorkflowDefinition } from '../core/defineWorkflow.ts';
 import { createSharedRun, type RunObserver, type SharedRun } from './createSharedRun.ts';
 import { workflowKey } from './runQueries.ts';
 import { keepShared, sharedRun } from './runRegistry.ts';
+import { TransportContext } from './TransportContext.ts';
 import { useWorkflowClient } from './useWorkflowClient.ts';
-import { useWorkflowDefaults } from './WorkflowProvider.tsx';
 
 export interface UseWorkflowOptions<Input = unknown, Output = unknown> extends Omit<
   WorkflowRunOptions<Input, Output>,
@@ -44,11 +44,11 @@ export function useWorkflowRun<Input, Output>(
   given: UseWorkflowOptions<Input, Output> = {},
 ): WorkflowRun<Input, Output> {
   const client = useWorkflowClient();
-  const defaults = useWorkflowDefaults();
+  const provided = useContext(TransportContext);
   const definition = toDefinition(workflow);
   const key = workflowKey(definition);
   const { id } = given;
-  const options = { ...given, transport: given.transport ?? defaults.transport ?? undefined };
+  const options = { ...given, transport: given.transport ?? provided ?? undefined };
 
   // State rather than a memo, which React may forget: a forgotten run would be a lost one.
   const [held, setHeld] = useState(acquire);

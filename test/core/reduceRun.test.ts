@@ -58,7 +58,7 @@ describe('laws', () => {
         let state: RunState = deepFreeze(initialRunState());
         for (const action of [start, ...actions]) {
           deepFreeze(action);
-          const next = deepFreeze(reduceRun(state, action));
+          const next: RunState = deepFreeze(reduceRun(state, action));
           expect(reduceRun(state, action)).toEqual(next);
           state = next;
         }

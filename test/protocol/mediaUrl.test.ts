@@ -178,7 +178,7 @@ describe('private hosts', () => {
       '[::127.0.0.1]',
       '[::2]',
     ],
-    ...['[64:ff9b::10.0.0.1]', '[64:ff9b:1::1]', '[2002:7f00:1::]', '[2002:c0a8:1::1]'],
+    ...['[64:ff9b::10.0.0.1]', '[64:ff9b:1::1]', '[2002:7f00:101::]', '[2002:c0a8:101::1]'],
   ])('refuses %s, unless the page itself is on loopback', (host) => {
     for (const purpose of purposes) expect(mediaUrl(`https://${host}/a.png`, { purpose })).toBeNull();
     expect(mediaUrl(`https://${host}/a.png`, { pageIsLoopback: true })).not.toBeNull();

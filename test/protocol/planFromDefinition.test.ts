@@ -427,7 +427,7 @@ describe('hostile definitions', () => {
           return error instanceof Error && error.message.startsWith('planFromDefinition found no nodes');
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

@@ -266,6 +266,20 @@ describe('the end', () => {
     expect(messages).toEqual([{ data: '1' }]);
   });
 
+  it('gives nothing of a chunk that was read but not looked at before the abort', async () => {
+    const controller = new AbortController();
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(stream) {
+          stream.enqueue(bytesOf('data: 1\n\n'));
+          controller.abort();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    expect(await batchesOf(body, { signal: controller.signal })).toEqual([]);
+  });
+
   it('ends quietly when the abort breaks the body itself, as it does with fetch', async () => {
     const { body, fail } = watched(['data: 1\n\n']);
     const controller = new AbortController();

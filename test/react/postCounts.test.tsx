@@ -122,12 +122,17 @@ describe('what sends the POST', () => {
 
   test('a start in an effect, which StrictMode runs twice, sends one', async () => {
     const transport = handDriven();
+    const effect = vi.fn();
     function AutoStart() {
       const { start, status } = useWorkflow(poster, { transport, onUnmount: 'cancel' });
-      useEffect(() => void start({ prompt: 'a puppy' }), [start]);
+      useEffect(() => {
+        effect();
+        void start({ prompt: 'a puppy' });
+      }, [start]);
       return <output>{status}</output>;
     }
     renderStrict(<AutoStart />);
+    expect(effect).toHaveBeenCalledTimes(2);
     await transport.say(...posterScript);
     await becomes('success');
     expect(transport.requests).toHaveLength(1);

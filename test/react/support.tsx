@@ -1,4 +1,4 @@
-import { StrictMode, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { QueryClient, QueryClientProvider, type QueryClientConfig } from '@tanstack/react-query';
 import { cleanup, configure, render, renderHook } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
@@ -50,9 +50,12 @@ export function newClient(config?: QueryClientConfig): QueryClient {
   return client;
 }
 
-/** StrictMode, and a QueryClient of the test's own unless it says `null`. */
+/**
+ * StrictMode, and a QueryClient of the test's own unless it says `null`. StrictMode must be the root's own child:
+ * within a wrapper React 19 runs effects once only.
+ */
 export function renderStrict(ui: ReactNode, { client = newClient() }: { client?: QueryClient | null } = {}) {
-  const view = render(ui, { wrapper: strict(client) });
+  const view = render(ui, { reactStrictMode: true, ...wrapper(client) });
   return { ...view, client: client ?? new QueryClient() };
 }
 
@@ -60,17 +63,16 @@ export function renderStrictHook<Result, Props>(
   hook: (props: Props) => Result,
   { client = newClient(), initialProps }: { client?: QueryClient | null; initialProps?: Props } = {},
 ) {
-  const options = initialProps === undefined ? {} : { initialProps };
-  return renderHook(hook, { wrapper: strict(client), ...options });
+  const props = initialProps === undefined ? {} : { initialProps };
+  return renderHook(hook, { reactStrictMode: true, ...wrapper(client), ...props });
 }
 
-function strict(client: QueryClient | null) {
-  return function Strict({ children }: { children: ReactNode }) {
-    return (
-      <StrictMode>
-        {client ? <QueryClientProvider client={client}>{children}</QueryClientProvider> : children}
-      </StrictMode>
-    );
+function wrapper(client: QueryClient | null) {
+  if (!client) return {};
+  return {
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    ),
   };
 }
 

@@ -50,6 +50,7 @@ export function drawMuzzle(muzzle: CritterShape['muzzle'], random: Random): stri
   }
 }
 
+/** Darker fur around one eye. */
 export function drawPatch(): string {
   return path('M520 300 C600 262 700 330 706 430 C704 520 620 540 560 506 C500 470 480 350 520 300Z', {
     ...BARE,
@@ -57,6 +58,7 @@ export function drawPatch(): string {
   });
 }
 
+/** Dark patches around both eyes. */
 export function drawMask(): string {
   return mirrored(
     ellipse(400, 436, 76, 92, { ...BARE, fill: '#2e2735', transform: 'rotate(24 400 436)' }) +
@@ -64,6 +66,7 @@ export function drawMask(): string {
   );
 }
 
+/** Stripes on forehead and cheeks. */
 export function drawStripes(): string {
   const stripe = { ...BARE, ...fill('shade') };
   return (
@@ -76,6 +79,7 @@ export function drawStripes(): string {
   );
 }
 
+/** A mane behind the head. */
 export function drawMane(): string {
   const tufts = Array.from({ length: 14 }, (_, index) => {
     const angle = (index / 14) * Math.PI * 2;
@@ -84,6 +88,7 @@ export function drawMane(): string {
   return tufts.join('') + ellipse(500, 424, 276, 240, { ...BARE, ...fill('accent') });
 }
 
+/** Small wings behind the body. */
 export function drawWings(): string {
   return mirrored(
     path(

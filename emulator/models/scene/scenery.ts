@@ -25,6 +25,7 @@ export function drawSun({ width, height }: Size, random: Random, colour: string)
   );
 }
 
+/** Four clouds, two on each side. */
 export function drawClouds(size: Size, random: Random, colour = '#ffffff'): string {
   return times(4, (index) => {
     const scale = between(random, 0.7, 1.1);
@@ -62,6 +63,7 @@ export function drawBands({ width, height }: Size, colours: readonly string[]): 
   });
 }
 
+/** Ranges of mountains, the nearest last. */
 export function drawPeaks({ width, height }: Size, random: Random, colours: readonly string[]): string {
   return times(colours.length, (layer) => {
     const base = height * (0.8 + layer * 0.04);
@@ -91,6 +93,7 @@ export function drawPines({ width, height }: Size, random: Random, colour: strin
   });
 }
 
+/** A row of towers, some windows lit. */
 export function drawSkyline({ width, height }: Size, random: Random, colour: string, share: number): string {
   const towers = Math.ceil(width / 110);
   return times(towers, (index) => {
@@ -109,6 +112,7 @@ export function drawSkyline({ width, height }: Size, random: Random, colour: str
   });
 }
 
+/** Stars all over the sky. */
 export function drawStars(size: Size, random: Random, count: number): string {
   return times(count, () =>
     circle(between(random, 0, size.width), between(random, 0, size.height * 0.9), between(random, 1.2, 4.6), {
@@ -118,6 +122,7 @@ export function drawStars(size: Size, random: Random, count: number): string {
   );
 }
 
+/** Snow that falls. */
 export function drawFlakes(size: Size, random: Random): string {
   return times(60, () =>
     circle(between(random, 0, size.width), between(random, 0, size.height), between(random, 3, 9), {
@@ -127,6 +132,7 @@ export function drawFlakes(size: Size, random: Random): string {
   );
 }
 
+/** Rain that falls. */
 export function drawStreaks(size: Size, random: Random): string {
   return times(70, () => {
     const [x, y] = [between(random, 0, size.width), between(random, 0, size.height)];
@@ -139,6 +145,7 @@ export function drawStreaks(size: Size, random: Random): string {
   });
 }
 
+/** Flowers at both sides of the foreground. */
 export function drawTufts(size: Size, random: Random, colours: readonly [string, ...string[]]): string {
   return times(26, () => {
     const [x, y] = [aside(size, random), size.height * between(random, 0.78, 0.99)];
@@ -154,6 +161,7 @@ export function drawTufts(size: Size, random: Random, colours: readonly [string,
   });
 }
 
+/** Leaves that fall at both sides. */
 export function drawLeaves(size: Size, random: Random): string {
   return times(34, () => {
     const [x, y] = [Math.round(aside(size, random)), Math.round(between(random, 0, size.height))];

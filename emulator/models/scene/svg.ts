@@ -12,14 +12,17 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
+/** A circle around a centre. */
 export function circle(cx: number, cy: number, r: number, attributes: Attributes = {}): string {
   return `<circle${write({ cx, cy, r, ...attributes })}/>`;
 }
 
+/** An ellipse around a centre. */
 export function ellipse(cx: number, cy: number, rx: number, ry: number, attributes: Attributes = {}): string {
   return `<ellipse${write({ cx, cy, rx, ry, ...attributes })}/>`;
 }
 
+/** A rectangle from its upper left corner. */
 export function rect(
   x: number,
   y: number,
@@ -30,10 +33,12 @@ export function rect(
   return `<rect${write({ x, y, width, height, ...attributes })}/>`;
 }
 
+/** A path; its numbers are rounded too. */
 export function path(d: string, attributes: Attributes = {}): string {
   return `<path${write({ d: d.replace(/-?\d+\.\d+/g, (number) => String(round(Number(number)))), ...attributes })}/>`;
 }
 
+/** Shapes that share attributes. */
 export function group(content: string, attributes: Attributes = {}): string {
   return `<g${write(attributes)}>${content}</g>`;
 }

@@ -32,6 +32,8 @@ export const MediaListImage = forwardRef<HTMLImageElement, MediaListImageProps>(
 
     if (src === null || status === 'broken') return null;
     const { width, height } = item.media;
+    // One without the other would give the box a ratio that nobody meant.
+    const known = width !== null && height !== null;
     return renderPart('img', {
       slot: 'media-image',
       status,
@@ -40,8 +42,8 @@ export const MediaListImage = forwardRef<HTMLImageElement, MediaListImageProps>(
       own: {
         src,
         alt: labels.image(plainLine(item.name), item.index, item.count),
-        width: width ?? undefined,
-        height: height ?? undefined,
+        width: known ? width : undefined,
+        height: known ? height : undefined,
         loading: 'lazy',
         decoding: 'async',
         referrerPolicy: 'no-referrer',

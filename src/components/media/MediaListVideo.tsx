@@ -25,8 +25,6 @@ export const MediaListVideo = forwardRef<HTMLVideoElement, MediaListVideoProps>(
         controls: true,
         playsInline: true,
         preload: 'metadata',
-        width: item.media.width ?? undefined,
-        height: item.media.height ?? undefined,
         onLoadedMetadata: ({ currentTarget: video }: SyntheticEvent<HTMLVideoElement>) => {
           if (video.videoWidth > 0 && video.videoHeight > 0) {
             setSize({ width: video.videoWidth, height: video.videoHeight });

@@ -1,2 +1,0 @@
-export * as Controls from './index.parts.ts';
-export { WorkflowControls, type WorkflowControlsProps } from './WorkflowControls.tsx';

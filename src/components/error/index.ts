@@ -1,2 +1,0 @@
-export * as ErrorPanel from './index.parts.ts';
-export { WorkflowError, type WorkflowErrorProps } from './WorkflowError.tsx';

@@ -1,2 +1,0 @@
-export * as Timeline from './index.parts.ts';
-export { WorkflowTimeline, type WorkflowTimelineProps } from './WorkflowTimeline.tsx';

@@ -1,0 +1,129 @@
+import { describe, expect, it, vi } from 'vitest';
+import { clampJson } from '../../src/components/internal/clampJson.ts';
+import { createDurationFormat } from '../../src/components/internal/duration.ts';
+import { mergeProps, mergeRefs } from '../../src/components/internal/mergeProps.ts';
+import { plainLine, plainText } from '../../src/components/internal/plainText.ts';
+import { readText } from '../../src/components/timeline/readText.ts';
+import { selectParallel } from '../../src/components/timeline/selectParallel.ts';
+import { sampleRuns, sampleState } from 'react-fal-workflow/testing';
+
+const more = (count: number) => `${count} more`;
+
+describe('clampJson', () => {
+  it('writes what JSON.stringify writes, while nothing is too large', () => {
+    const value = { a: [1, null, { b: 'x' }], empty: {}, list: [], 'key "q"': true };
+    expect(clampJson(value, more)).toBe(JSON.stringify(value, null, 2));
+  });
+
+  it('survives a depth that would overflow the stack', () => {
+    let deep: unknown = 'end';
+    for (let i = 0; i < 100_000; i += 1) deep = [deep];
+    const text = clampJson(deep, more);
+    expect(text).toContain('1 more');
+    expect(text.length).toBeLessThan(4000);
+  });
+
+  it('cuts long lists, long strings and large wholes', () => {
+    expect(
+      clampJson(
+        Array.from({ length: 500 }, () => 0),
+        more,
+      ),
+    ).toContain('… 400 more');
+    expect(clampJson('x'.repeat(5000), more)).toMatch(/"x{1000}" … 4000 more$/);
+    const wide = Array.from({ length: 100 }, () => Array.from({ length: 100 }, () => 0));
+    expect(clampJson(wide, more).split('\n').length).toBeLessThan(2500);
+  });
+
+  it('shows a key called __proto__ as any other', () => {
+    expect(clampJson(JSON.parse('{"__proto__": {"a": 1}}'), more)).toContain('"__proto__"');
+  });
+});
+
+describe('createDurationFormat', () => {
+  const { short, long } = createDurationFormat('en');
+  it.each([
+    [0, '0.0s'],
+    [849, '0.8s'],
+    [9_960, '10.0s'],
+    [38_210, '38.2s'],
+    [59_990, '59s'],
+    [74_000, '1m 14s'],
+    [3_725_000, '1h 2m'],
+    [-5, '0.0s'],
+  ])('writes %i ms as %s', (milliseconds, text) => {
+    expect(short(milliseconds)).toBe(text);
+  });
+
+  it('drops the tenths of a clock that has run for ten seconds, and never shows more than has passed', () => {
+    expect(short(31_400, true)).toBe('31s');
+    expect(short(9_990, true)).toBe('9.9s');
+  });
+
+  it('has words for speech', () => {
+    expect(long(1400)).toBe('1.4 seconds');
+    expect(long(2000)).toBe('2 seconds');
+  });
+});
+
+describe('plainText', () => {
+  it('makes control and override characters visible', () => {
+    expect(plainText('photo\u202egpj.exe\u0000')).toBe('photo\ufffdgpj.exe\ufffd');
+    expect(plainLine('a\r\nb\tc')).toBe('a b c');
+  });
+});
+
+describe('readText', () => {
+  it('finds what a language model wrote, and no addresses', () => {
+    expect(readText({ output: 'A puppy.' })).toBe('A puppy.');
+    expect(readText('A puppy.')).toBe('A puppy.');
+    expect(readText({ output: 'https://fal.media/a.png', text: 'A puppy.' })).toBe('A puppy.');
+    expect(readText({ prompt: 'the input', seed: 1 })).toBeNull();
+    expect(readText({ output: 'See https://fal.media/a.png' })).toBe('See https://fal.media/a.png');
+  });
+});
+
+describe('selectParallel', () => {
+  it('knows a plan, whatever has happened', () => {
+    for (const until of [-1, 6000, Number.POSITIVE_INFINITY]) {
+      expect(selectParallel(sampleState(sampleRuns.parallel, { until }))).toBe('.sme.');
+    }
+  });
+
+  it('brackets nobody in a chain', () => {
+    expect(selectParallel(sampleState(sampleRuns.sticker))).toBe('...');
+    expect(selectParallel(sampleState(sampleRuns.unplanned))).toBe('...');
+  });
+
+  it('goes by time where there is no plan', () => {
+    const { nodes, ...rest } = sampleState(sampleRuns.parallel);
+    const unplanned = Object.fromEntries(
+      Object.entries(nodes).map(([id, node]) => [id, { ...node, dependsOn: [] }]),
+    );
+    expect(selectParallel({ ...rest, nodes: unplanned } as never)).toBe('.ome.');
+  });
+});
+
+describe('mergeProps', () => {
+  it("calls the user's handler first, who can keep the part from acting", () => {
+    const calls: string[] = [];
+    const merged = mergeProps(
+      { onClick: () => calls.push('part') },
+      { onClick: (event: { defaultPrevented: boolean }) => calls.push(`user ${event.defaultPrevented}`) },
+    ) as { onClick: (event: { defaultPrevented: boolean }) => void };
+    merged.onClick({ defaultPrevented: false });
+    merged.onClick({ defaultPrevented: true });
+    expect(calls).toEqual(['user false', 'part', 'user true']);
+  });
+
+  it('fills two refs and empties both, cleanups too', () => {
+    const cleanup = vi.fn();
+    const object = { current: null as string | null };
+    const merged = mergeRefs<string>(object, () => cleanup) as (value: string | null) => (() => void) | void;
+    const undo = merged('element');
+    expect(object.current).toBe('element');
+    undo?.();
+    expect(object.current).toBeNull();
+    expect(cleanup).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,142 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { Timeline, WorkflowRunProvider, WorkflowTimeline } from 'react-fal-workflow';
+import { driven, German, live, show, still } from './support.tsx';
+
+const rows = () =>
+  screen.getAllByRole('listitem').filter((item) => item.closest('[data-slot="timeline-node"]') === item);
+const row = (label: string) => {
+  const found = rows().find((item) => within(item).queryByText(label));
+  if (!found) throw new Error(`No row named ${label}`);
+  return found;
+};
+
+describe('WorkflowTimeline', () => {
+  it('is an ordered list with a name, one item a node', () => {
+    show(<WorkflowTimeline run={still('sticker')} />);
+    const list = screen.getByRole('list', { name: 'Steps' });
+    expect(list.tagName).toBe('OL');
+    expect(rows()).toHaveLength(3);
+  });
+
+  it('marks what is running as the current step, and says every status in words', () => {
+    show(<WorkflowTimeline run={still('sticker', 3000)} />);
+    expect(rows().map((item) => item.getAttribute('aria-current'))).toEqual([null, 'step', null]);
+    within(row('Generate')).getByText('Done');
+    within(row('Remove background')).getByText('Running');
+    within(row('Make sticker')).getByText('Waiting');
+  });
+
+  it('shows the plan before the start, and one line without a plan', () => {
+    const { unmount } = show(<WorkflowTimeline run={still('sticker', -1)} />);
+    expect(rows()).toHaveLength(3);
+    unmount();
+    show(<WorkflowTimeline run={still('unplanned', -1)} />);
+    expect(screen.queryByRole('list')).toBeNull();
+    screen.getByText('Steps appear here once the run starts.');
+  });
+
+  it('writes durations for the locale', () => {
+    show(
+      <German>
+        <WorkflowTimeline run={still('sticker')} />
+      </German>,
+    );
+    screen.getByRole('list', { name: 'Schritte' });
+    within(row('Generate')).getByText(/^2,2/);
+  });
+
+  it('reads its run from the provider', () => {
+    show(
+      <WorkflowRunProvider run={still('sticker')}>
+        <WorkflowTimeline />
+      </WorkflowRunProvider>,
+    );
+    expect(rows()).toHaveLength(3);
+  });
+
+  it('says from the second attempt on which one it is', () => {
+    show(<WorkflowTimeline run={still('retried')} />);
+    expect(screen.getAllByText(/^attempt/).map((part) => part.textContent)).toEqual(['attempt 2']);
+  });
+
+  it('puts nodes that the plan runs in parallel under one bracket, before anything has run', () => {
+    show(<WorkflowTimeline run={still('parallel', -1)} />);
+    expect(rows().map((item) => item.dataset['parallel'])).toEqual([
+      undefined,
+      'start',
+      'middle',
+      'end',
+      undefined,
+    ]);
+    screen.getByText('3 in parallel');
+  });
+
+  it('shows why a node failed, with its fields', () => {
+    show(<WorkflowTimeline run={still('nodeError')} />);
+    const failed = within(row('Generate'));
+    failed.getByText('num_images');
+    failed.getByText('ensure this value is less than or equal to 8');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('clamps long text until somebody asks for more', async () => {
+    show(<WorkflowTimeline run={still('hostile')} />);
+    const more = screen.getByRole('button', { name: 'Show more' });
+    expect(more.getAttribute('aria-expanded')).toBe('false');
+    await userEvent.click(more);
+    screen.getByRole('button', { name: 'Show less', expanded: true });
+  });
+
+  it('opens the details of a node by keyboard', async () => {
+    show(<WorkflowTimeline run={still('sticker')} />);
+    const chevron = screen.getByRole('button', { name: 'Details of Generate' });
+    chevron.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(chevron.getAttribute('aria-expanded')).toBe('true');
+    const details = document.getElementById(chevron.getAttribute('aria-controls') ?? '');
+    expect(details?.textContent).toContain('"seed": 6252023');
+    await userEvent.keyboard('{Enter}');
+    expect(screen.queryByText(/"seed"/)).toBeNull();
+  });
+
+  it('keeps the boxes of the last run while it runs again', () => {
+    const { run, set } = driven('sticker');
+    const { container } = show(<WorkflowTimeline run={run} />);
+    const boxes = () => container.querySelectorAll('[data-slot="media-frame"]').length;
+    const before = boxes();
+    expect(before).toBe(3);
+    set(200);
+    expect(boxes()).toBe(before);
+    expect(screen.queryByRole('img')).toBeNull();
+  });
+
+  it('plays a live run from the first event to the last', async () => {
+    const { run, input } = live('sticker');
+    show(<WorkflowTimeline run={run} />);
+    void run.start(input);
+    await waitFor(() => expect(screen.getAllByText('Done')).toHaveLength(3));
+    expect(screen.getAllByRole('img').map((image) => image.getAttribute('alt'))).toEqual([
+      'Image from Generate',
+      'Image from Remove background',
+      'Image from Make sticker',
+    ]);
+  });
+
+  it('lets its parts be put together in another way', () => {
+    show(
+      <Timeline.Root run={still('sticker')}>
+        <Timeline.List>
+          {(nodeId) => (
+            <Timeline.Node nodeId={nodeId} render={(props, node) => <li {...props} title={node.status} />}>
+              <Timeline.Label render={<strong />} />
+            </Timeline.Node>
+          )}
+        </Timeline.List>
+      </Timeline.Root>,
+    );
+    expect(rows().map((item) => item.title)).toEqual(['success', 'success', 'success']);
+    expect(screen.getByText('Generate').tagName).toBe('STRONG');
+  });
+});
