@@ -2,19 +2,21 @@ import type { DemoWorkflow } from '../server/demoWorkflows.ts';
 
 /** The code that shows this run in an app. */
 export function Code({ workflow }: { workflow: DemoWorkflow }) {
-  const code = `import { useWorkflow, WorkflowTimeline } from 'react-fal-workflow';
+  const code = `import {
+  useWorkflow,
+  WorkflowTimeline,
+} from 'react-fal-workflow';
 import 'react-fal-workflow/styles.css';
 
 export function Run({ prompt }) {
-  const workflow = useWorkflow(
+  const { run } = useWorkflow(
     '${workflow.endpoint}',
   );
+  const start = () => run.start({ prompt });
   return (
     <>
-      <button onClick={() => workflow.start({ prompt })}>
-        Run
-      </button>
-      <WorkflowTimeline run={workflow.run} />
+      <button onClick={start}>Run</button>
+      <WorkflowTimeline run={run} />
     </>
   );
 }`;

@@ -1,8 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import 'react-fal-workflow/styles.css';
+// First, because it says in which order the layers count.
 import './demo.css';
+import 'react-fal-workflow/styles.css';
 import { App } from './App.tsx';
 
 const root = document.getElementById('root');

@@ -1,5 +1,6 @@
 import { describeError } from '../protocol/describeError.ts';
 import type { RunError } from '../protocol/runError.ts';
+import { now } from './clock.ts';
 import { localError } from './localErrors.ts';
 import { readBody } from './readBody.ts';
 
@@ -46,8 +47,10 @@ export async function checkResponse(
       kind: 'http',
       status: response.status,
       requestId,
+      type: response.headers.get('x-fal-error-type'),
       retryable: readRetryable(response.headers),
       retryAfter: response.headers.get('retry-after'),
+      now: now(),
     });
     return { ok: false, error };
   }
@@ -66,8 +69,10 @@ function notAStream(mediaType: string, body: unknown, requestId: string | null):
   });
 }
 
+// `error: null` beside a result is a common way to say that all went well.
 function saysError(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && ('detail' in body || 'error' in body);
+  if (typeof body !== 'object' || body === null) return false;
+  return ('detail' in body && body.detail != null) || ('error' in body && body.error != null);
 }
 
 function parseBody(text: string): unknown {

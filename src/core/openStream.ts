@@ -29,7 +29,9 @@ export async function postRun(
   try {
     const pending = transport.open({ ...request, signal: options.signal });
     const response = await abortableResponse(pending, options.signal);
-    if (!response) return null;
+    if (options.signal.aborted) return null;
+    // Only a transport that breaks its word gives nothing, and that must not leave a run without an end.
+    if (!response) throw new TypeError('The transport gave no response.');
     const checked = await checkResponse(response, options);
     return checked.ok ? checked : runFailed(checked.error);
   } catch (cause) {

@@ -155,6 +155,13 @@ function errorsOf(state: RunState, nodeId: string): readonly RunError[] {
   return state.errors.length === 0 ? [] : state.errors.filter((error) => error.nodeId === nodeId);
 }
 
+// Nodes that the end of the run has settled take no fact at all; asked as one that does, each can tell.
+function isRepetition(node: NodeState, action: NodeAction, known: readonly RunError[]): boolean {
+  const open: NodeState =
+    node.status === 'canceled' || node.status === 'skipped' ? { ...node, status: 'success' } : node;
+  return reduceNode(open, action, known) === open;
+}
+
 // After the output, news is an issue and a repetition is nothing: a resumed stream may repeat all of it.
 function noteLateEvent(state: RunState & { status: 'success' }, action: RunAction): RunState {
   let news: string | null = null;
@@ -163,7 +170,7 @@ function noteLateEvent(state: RunState & { status: 'success' }, action: RunActio
     case 'node-completed':
     case 'node-failed': {
       const node = Object.hasOwn(state.nodes, action.nodeId) ? state.nodes[action.nodeId] : undefined;
-      if (node && reduceNode(node, action, errorsOf(state, action.nodeId)) === node) return state;
+      if (node && isRepetition(node, action, errorsOf(state, action.nodeId))) return state;
       news = `A message about node "${action.nodeId}"`;
       break;
     }

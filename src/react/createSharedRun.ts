@@ -2,37 +2,47 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createWorkflowRun, type WorkflowRun, type WorkflowRunOptions } from '../core/createWorkflowRun.ts';
 import type { WorkflowDefinition } from '../core/defineWorkflow.ts';
 import { callSafely } from '../core/reportError.ts';
-import type { SettledRunState } from '../core/state.ts';
+import { isSettled, type SettledRunState } from '../core/state.ts';
+import type { WorkflowTransport } from '../core/transport.ts';
 import { mirrorStart } from './mirrorStart.ts';
 import { rememberRun, runQueries, workflowKey } from './runQueries.ts';
 import type { UseWorkflowOptions } from './useWorkflowRun.ts';
 
-/** The options of one mounted hook, as of its last commit. */
+/** What one hook asks for: its own options, and what it is offered when nobody names a transport. */
+export interface RunSettings<Input, Output> extends UseWorkflowOptions<Input, Output> {
+  defaultTransport: WorkflowTransport | undefined;
+}
+
+/** The settings of one mounted hook, as of its last commit. */
 export interface RunObserver<Input, Output> {
-  current: UseWorkflowOptions<Input, Output>;
+  current: RunSettings<Input, Output>;
 }
 
 /** A run, and the mounted hooks that share it. */
 export interface SharedRun<Input, Output> {
   readonly run: WorkflowRun<Input, Output>;
+  /** A hook has committed. Effects run from the children up, so a child may start the run before its hook mounts. */
+  adopt(settings: RunSettings<Input, Output>): void;
   /** A hook has mounted. Returns what to call when it unmounts. */
   retain(observer: RunObserver<Input, Output>): () => void;
   isRetained(): boolean;
   /** Called whenever the run is left alone: nobody retains it, and it is not going. */
   onAbandoned: (() => void) | null;
+  /** Called before each start, also one by a handle that was kept when its component had gone. */
+  onStart: (() => void) | null;
 }
 
 interface SharedRunOptions<Input, Output> {
   client: QueryClient;
   definition: WorkflowDefinition<Input, Output>;
   id: string | undefined;
-  /** Serves until the first hook has mounted. */
-  first: UseWorkflowOptions<Input, Output>;
+  /** Serve until the first hook has committed. */
+  first: RunSettings<Input, Output>;
 }
 
 /**
- * Creates a run that outlives the components that show it. It takes its options from the hook that mounted last,
- * calls back to all of them, and leaves its end in the query cache.
+ * Creates a run that outlives the components that show it. Each option is that of the hook that named it last, so a
+ * component that only watches changes nothing; callbacks go to all hooks. Its end is left in the query cache.
  */
 export function createSharedRun<Input, Output>({
   client,
@@ -42,29 +52,39 @@ export function createSharedRun<Input, Output>({
 }: SharedRunOptions<Input, Output>): SharedRun<Input, Output> {
   const observers = new Set<RunObserver<Input, Output>>();
   const workflow = workflowKey(definition);
-  const latest = () => [...observers].at(-1)?.current ?? first;
+  let committed = first;
+  // A handle may be kept, and started, by someone else than the hooks, when the last of them is gone.
+  let left: Partial<RunSettings<Input, Output>> = {};
+
+  function setting<Name extends keyof RunSettings<Input, Output>>(name: Name) {
+    for (const { current } of [...observers].reverse()) {
+      if (current[name] !== undefined) return current[name];
+    }
+    return committed[name] ?? left[name];
+  }
   const each = (call: (options: UseWorkflowOptions<Input, Output>) => void) => {
     for (const { current } of [...observers]) call(current);
   };
 
   const options: WorkflowRunOptions<Input, Output> = {
     get transport() {
-      return latest().transport;
+      return setting('transport') ?? setting('defaultTransport');
     },
     get onBusy() {
-      return latest().onBusy;
+      return setting('onBusy');
     },
     get stallAfter() {
-      return latest().stallAfter;
+      return setting('stallAfter');
     },
     get maxEventBytes() {
-      return latest().maxEventBytes;
+      return setting('maxEventBytes');
     },
     onEvent: (event) => each(({ onEvent }) => callSafely(onEvent, event)),
     onNodeSettled: (node) => each(({ onNodeSettled }) => callSafely(onNodeSettled, node)),
     onError: (error, state) => each(({ onError }) => callSafely(onError, error, state)),
     onSettled(state) {
-      rememberRun(client, { workflow, id, state });
+      // Its listeners are the app's, and must not keep the callbacks from being called.
+      callSafely(() => rememberRun(client, { workflow, id, state }));
       each(({ onSettled }) => callSafely(onSettled, state));
       leaveAlone();
     },
@@ -73,13 +93,21 @@ export function createSharedRun<Input, Output>({
 
   const core = createWorkflowRun(definition, options);
   const shared: SharedRun<Input, Output> = {
-    run: mirrorStart(core, client, () => options.onBusy ?? 'ignore'),
+    run: mirrorStart(core, client, {
+      onBusy: () => options.onBusy ?? 'ignore',
+      onStart: () => shared.onStart?.(),
+    }),
     isRetained: () => observers.size > 0,
     onAbandoned: null,
+    onStart: null,
+    adopt(settings) {
+      committed = settings;
+    },
     retain(observer) {
       observers.add(observer);
       return () => {
         observers.delete(observer);
+        left = { ...left, ...named(observer.current) };
         // StrictMode and a moved Activity unmount and mount again within the same task.
         queueMicrotask(() => {
           if (observers.size > 0) return;
@@ -96,12 +124,21 @@ export function createSharedRun<Input, Output>({
   }
 }
 
+function named<Options extends object>(options: Options): Partial<Options> {
+  // What was left out of the object is a part of it still.
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined),
+  ) as Partial<Options>;
+}
+
 function recall<Input, Output>(
   client: QueryClient,
   workflow: string,
   id: string,
 ): SettledRunState<Input, Output> | undefined {
   // Only runs of this workflow are written under this key, and those have its types.
-  return client.getQueryData(runQueries.detail(workflow, id).queryKey) as
+  const state = client.getQueryData(runQueries.detail(workflow, id).queryKey) as
     SettledRunState<Input, Output> | undefined;
+  // But anyone may write there, and a run that is said to be going would never end.
+  return state && isSettled(state) ? state : undefined;
 }

@@ -1,8 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { WorkflowDefinition } from '../core/defineWorkflow.ts';
-import { createSharedRun, type SharedRun } from './createSharedRun.ts';
+import { createSharedRun, type RunSettings, type SharedRun } from './createSharedRun.ts';
 import { workflowKey } from './runQueries.ts';
-import type { UseWorkflowOptions } from './useWorkflowRun.ts';
 
 /** TanStack Query's own default. */
 const defaultGcTime = 5 * 60 * 1000;
@@ -21,7 +20,7 @@ export function sharedRun<Input, Output>(
   client: QueryClient,
   definition: WorkflowDefinition<Input, Output>,
   id: string,
-  first: UseWorkflowOptions<Input, Output>,
+  first: RunSettings<Input, Output>,
 ): SharedRun<Input, Output> {
   const registry = registryOf(client);
   const key = entryKey(definition, id);
@@ -53,6 +52,10 @@ function register<Input, Output>(client: QueryClient, key: string, shared: Share
   const registry = registryOf(client);
   const entry: Entry = { shared: shared as unknown as SharedRun<never, never>, timer: null };
   registry.set(key, entry);
+  // Started after it was dropped, by a handle that someone kept: it must be found again, or it could be paid twice.
+  shared.onStart = () => {
+    if (!registry.has(key)) registry.set(key, entry);
+  };
   shared.onAbandoned = () => {
     const gcTime = client.getDefaultOptions().mutations?.gcTime ?? defaultGcTime;
     // No timers on a server: the request's client takes its runs along. And timers overflow beyond 2^31 ms.

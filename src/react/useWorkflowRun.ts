@@ -3,7 +3,7 @@
 import { useContext, useEffect, useInsertionEffect, useState } from 'react';
 import type { WorkflowRun, WorkflowRunOptions } from '../core/createWorkflowRun.ts';
 import { toDefinition, type AnyInput, type WorkflowDefinition } from '../core/defineWorkflow.ts';
-import { createSharedRun, type RunObserver, type SharedRun } from './createSharedRun.ts';
+import { createSharedRun, type RunObserver, type RunSettings, type SharedRun } from './createSharedRun.ts';
 import { workflowKey } from './runQueries.ts';
 import { keepShared, sharedRun } from './runRegistry.ts';
 import { TransportContext } from './TransportContext.ts';
@@ -48,7 +48,7 @@ export function useWorkflowRun<Input, Output>(
   const definition = toDefinition(workflow);
   const key = workflowKey(definition);
   const { id } = given;
-  const options = { ...given, transport: given.transport ?? provided ?? undefined };
+  const settings: RunSettings<Input, Output> = { ...given, defaultTransport: provided ?? undefined };
 
   // State rather than a memo, which React may forget: a forgotten run would be a lost one.
   const [held, setHeld] = useState(acquire);
@@ -60,9 +60,10 @@ export function useWorkflowRun<Input, Output>(
   const { shared } = current;
 
   // Written on commit, never in render: a render that React throws away must not change what callbacks do.
-  const [observer] = useState<RunObserver<Input, Output>>(() => ({ current: options }));
+  const [observer] = useState<RunObserver<Input, Output>>(() => ({ current: settings }));
   useInsertionEffect(() => {
-    observer.current = options;
+    observer.current = settings;
+    shared.adopt(settings);
   });
   useEffect(() => {
     const counting = id === undefined ? shared : keepShared(client, definition, id, shared);
@@ -77,8 +78,8 @@ export function useWorkflowRun<Input, Output>(
   function acquire() {
     const shared: SharedRun<Input, Output> =
       id === undefined
-        ? createSharedRun({ client, definition, id, first: options })
-        : sharedRun(client, definition, id, options);
+        ? createSharedRun({ client, definition, id, first: settings })
+        : sharedRun(client, definition, id, settings);
     return { client, key, id, shared };
   }
 }

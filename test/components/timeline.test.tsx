@@ -129,7 +129,10 @@ describe('WorkflowTimeline', () => {
       <Timeline.Root run={still('sticker')}>
         <Timeline.List>
           {(nodeId) => (
-            <Timeline.Node nodeId={nodeId} render={(props, node) => <li {...props} title={node.status} />}>
+            <Timeline.Node
+              nodeId={nodeId}
+              render={(props, node) => <div {...props} role="listitem" title={node.status} />}
+            >
               <Timeline.Label render={<strong />} />
             </Timeline.Node>
           )}

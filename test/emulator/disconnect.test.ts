@@ -68,6 +68,21 @@ describe('without a network', () => {
     await expect.poll(() => stats).toMatchObject(STOPPED);
   });
 
+  it('stops when the body of an in-process answer is cancelled', async () => {
+    const { fetch, stats } = createEmulator({ definitions: [chain], pace: 1000 });
+    const response = await fetch(
+      new Request('http://emulator.test/workflows/test/chain/stream', {
+        method: 'POST',
+        headers: { authorization: KEY },
+        body: '{"prompt": "x"}',
+      }),
+    );
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    await expect.poll(() => stats).toMatchObject(STOPPED);
+  });
+
   it('does nothing for a request that was aborted before it came', async () => {
     const { fetch, stats } = createEmulator({ definitions: [chain], pace: 1000 });
     const request = new Request('http://emulator.test/workflows/test/chain', {

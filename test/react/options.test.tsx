@@ -51,10 +51,10 @@ describe('callbacks', () => {
     expect(calls).toEqual([
       'a event submit',
       'b event submit',
-      'a node draft success',
-      'b node draft success',
       'a event completion',
       'b event completion',
+      'a node draft success',
+      'b node draft success',
       'a node final skipped',
       'b node final skipped',
       'a error network',
@@ -284,11 +284,14 @@ describe('the transport', () => {
       useEffect(() => void run.start({}), [run]);
       return <p>here</p>;
     }
-    renderStrict(
-      <Suspense>
-        <Page />
-      </Suspense>,
-    );
+    // Awaited, or React forgets to come back to what has suspended within `act`.
+    await act(async () => {
+      renderStrict(
+        <Suspense>
+          <Page />
+        </Suspense>,
+      );
+    });
     ready = true;
     await act(async () => arrive());
     await screen.findByText('here');

@@ -7,13 +7,17 @@ import {
   type HTMLAttributes,
   type ReactElement,
   type Ref,
+  type RefCallback,
 } from 'react';
 import { mergeProps, mergeRefs } from './mergeProps.ts';
 
-/** What a part is rendered with when it does not render its own element: an element, or a function that makes one. */
-export type PartRender<State> =
-  | ReactElement
-  | ((props: HTMLAttributes<HTMLElement> & { ref?: Ref<HTMLElement> }, state: State) => ReactElement);
+/** What a `render` function spreads on the element of its choice: a callback as ref fits any. */
+export interface RenderProps extends HTMLAttributes<HTMLElement> {
+  ref?: RefCallback<unknown>;
+}
+
+/** What a part is rendered with instead of its own element: an element, or a function that makes one. */
+export type PartRender<State> = ReactElement | ((props: RenderProps, state: State) => ReactElement);
 
 /** The props of a part: those of its element, and `render`. */
 export type PartProps<Tag extends ElementType, State> = ComponentPropsWithoutRef<Tag> & {
