@@ -20,8 +20,9 @@ type Json = Readonly<Record<string, unknown>>;
 const maxEnvelopes = 8;
 
 /**
- * Reads a workflow's definition into the nodes that will run, each after those that it waits for, else in the
- * order of the definition.
+ * Reads a workflow's definition into the nodes that will run, in waves: first those that wait for none, then those
+ * that wait for these, and so on; within a wave in the order of the definition. So what can run at the same time
+ * stands together, and a list of the nodes fills from its top.
  *
  * Takes what fal's editor exports, what its APIs answer (`{ workflow: { contents } }`, also in a list), and the
  * flat map that `workflows/execute` takes. Input and display nodes run nothing and are left out. A dependency
@@ -34,7 +35,7 @@ export function planFromDefinition(definition: unknown): WorkflowPlan {
   const dependencies = readDependencies(nodes);
   const runs = new Set([...nodes.keys()].filter((id) => runsModel(nodes.get(id))));
   const labels = new Map<string, number>();
-  return inOrder(runs, (id) => nearestRuns(id, dependencies, runs)).map(([id, dependsOn]) => {
+  return inWaves(inOrder(runs, (id) => nearestRuns(id, dependencies, runs))).map(([id, dependsOn]) => {
     const node = nodes.get(id) ?? {};
     const app = typeof node['app'] === 'string' && node['app'] !== '' ? node['app'] : null;
     return { id, label: labelNode(id, app, node, labels), app, dependsOn };
@@ -126,6 +127,19 @@ function inOrder(
     }
   }
   return [...placed];
+}
+
+// The order given is one in which the nodes can run, so what a node waits for has its wave already.
+function inWaves(order: [id: string, dependsOn: readonly string[]][]): typeof order {
+  const waves = new Map<string, number>();
+  for (const [id, dependsOn] of order) {
+    waves.set(
+      id,
+      dependsOn.reduce((wave, other) => Math.max(wave, (waves.get(other) ?? 0) + 1), 0),
+    );
+  }
+  const waveOf = (id: string) => waves.get(id) ?? 0;
+  return [...order].sort(([a], [b]) => waveOf(a) - waveOf(b));
 }
 
 // By shape: the names of the types differ between fal's own pages.

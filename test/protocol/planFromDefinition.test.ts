@@ -275,14 +275,14 @@ describe('dependencies', () => {
 });
 
 describe('order', () => {
-  it('is that of the definition when that can run', () => {
-    const nodes = { z: run(), m: run(), a: run(['z']), k: run(), b: run(['m', 'a']) };
+  it('goes in waves: what can run at the same time stands together, in the order of the definition', () => {
+    const nodes = { z: run(), a: run(['z']), m: run(), k: run(['m']), b: run(['m', 'a']) };
     expect(planFromDefinition({ nodes }).map(({ id }) => id)).toEqual(['z', 'm', 'a', 'k', 'b']);
   });
 
-  it('moves a node only behind what it waits for', () => {
+  it('puts a node behind what it waits for, wherever the definition has it', () => {
     const nodes = { last: run(['second']), second: run(['first']), first: run(), other: run() };
-    expect(planFromDefinition({ nodes }).map(({ id }) => id)).toEqual(['first', 'second', 'last', 'other']);
+    expect(planFromDefinition({ nodes }).map(({ id }) => id)).toEqual(['first', 'other', 'second', 'last']);
   });
 
   it('holds for a chain of 20,000 nodes, written backwards', () => {

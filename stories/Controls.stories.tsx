@@ -1,0 +1,84 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { WorkflowControls, WorkflowProvider } from 'react-fal-workflow';
+import { expect, userEvent, waitFor } from 'storybook/test';
+import { live, Sample, Sheet, still } from './support.tsx';
+
+const input = { prompt: 'a cute puppy' };
+
+const meta = {
+  title: 'Controls',
+  component: WorkflowControls,
+  args: { run: still('sticker', -1), input },
+  decorators: [
+    (Story, { parameters }) => (
+      <div style={{ maxInlineSize: parameters['width'] }}>
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof WorkflowControls>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Default: Story = {};
+
+export const MidRun: Story = { args: { run: still('sticker', 3000) } };
+
+export const Failed: Story = { args: { run: still('nodeError') } };
+
+/** Run says why it does nothing. */
+export const NoInput: Story = { args: { input: undefined } };
+
+export const LivePlay: Story = {
+  args: { run: live('sticker', 0.3) },
+  play: async ({ canvas }) => {
+    const run = canvas.getByRole('button', { name: 'Run' });
+    const cancel = canvas.getByRole('button', { name: 'Cancel' });
+    const { x, y } = cancel.getBoundingClientRect();
+    await userEvent.click(run);
+    await waitFor(() => expect(run).toHaveAttribute('aria-disabled', 'true'));
+    await expect(cancel.getBoundingClientRect()).toMatchObject({ x, y });
+    await userEvent.click(cancel);
+    await waitFor(() => expect(cancel).toHaveAttribute('aria-disabled', 'true'));
+    await expect(cancel.getBoundingClientRect()).toMatchObject({ x, y });
+  },
+};
+
+export const LongLabels: Story = {
+  parameters: { width: '18rem' },
+  render: (args) => (
+    <WorkflowProvider
+      labels={{
+        run: 'Arbeitsablauf jetzt ausführen',
+        cancel: 'Ausführung abbrechen',
+        runAgain: 'Noch einmal mit derselben Eingabe ausführen',
+      }}
+    >
+      <WorkflowControls {...args} />
+    </WorkflowProvider>
+  ),
+};
+
+export const Narrow: Story = { parameters: { width: '8rem' } };
+
+export const Dark: Story = { globals: { theme: 'dark' } };
+
+export const AllStates: Story = {
+  render: () => (
+    <Sheet width="20rem">
+      <Sample title="Before the start">
+        <WorkflowControls run={still('sticker', -1)} input={input} />
+      </Sample>
+      <Sample title="No input">
+        <WorkflowControls run={still('sticker', -1)} />
+      </Sample>
+      <Sample title="Running">
+        <WorkflowControls run={still('sticker', 3000)} input={input} />
+      </Sample>
+      <Sample title="Settled">
+        <WorkflowControls run={still('sticker')} input={input} />
+      </Sample>
+    </Sheet>
+  ),
+};
