@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { isFault, type DemoConfig, type DemoWorkflow } from './demoWorkflows.ts';
 
@@ -22,8 +23,8 @@ export interface DemoAppOptions {
  * The server half of the demo: the list of workflows, the files of the local fal, and a proxy that holds the key. The
  * proxy is the whole of what an app needs on its server, so it is written to be read.
  */
-export function createDemoApp({ upstream, workflows, files }: DemoAppOptions): Hono {
-  const app = new Hono();
+export function createDemoApp({ upstream, workflows, files }: DemoAppOptions) {
+  const app = new Hono<{ Bindings: HttpBindings }>();
   const mode = upstream.isLocal ? 'emulator' : 'fal';
   const allowed = new Map(workflows.map(({ endpoint }) => [`https://fal.run/${endpoint}/stream`, endpoint]));
 
@@ -55,11 +56,30 @@ export function createDemoApp({ upstream, workflows, files }: DemoAppOptions): H
       signal: req.raw.signal,
       redirect: 'error',
     });
-    return new Response(answer.body, { status: answer.status, headers: passedOn(answer.headers) });
+    const body = answer.body && untilCut(answer.body, () => context.env.outgoing.destroy());
+    return new Response(body, { status: answer.status, headers: passedOn(answer.headers) });
   });
 
   app.onError((_error, context) => context.json({ detail: 'fal could not be reached' }, 502));
   return app;
+}
+
+// A connection to fal that breaks must break the one to the page as well: an end that looks clean would hide it.
+function untilCut(body: ReadableStream<Uint8Array>, cut: () => void): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch {
+        cut();
+        controller.close();
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }
 
 function isOwnPage(request: Request): boolean {

@@ -53,7 +53,10 @@ describe('WorkflowMedia', () => {
 
   it('offers other files as named downloads', () => {
     show(<WorkflowMedia run={still('media')} />);
-    const link = screen.getByRole('link', { name: 'Download puppy.glb, 3D model, 8.9 MB' });
+    const link = screen.getByRole('link', {
+      name: 'puppy.glb 3D model · 8.9 MB',
+      description: 'Download puppy.glb',
+    });
     expect(link.getAttribute('rel')).toBe('noopener noreferrer');
     expect(link.getAttribute('target')).toBe('_blank');
   });

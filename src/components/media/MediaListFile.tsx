@@ -29,13 +29,13 @@ export const MediaListFile = forwardRef<HTMLAnchorElement, MediaListFileProps>(
         download: name,
         target: '_blank',
         rel: 'noopener noreferrer',
-        'aria-label': [labels.download(name), ...facts].join(', '),
+        title: labels.download(name),
         children: (
           <>
             <svg className="fw-media-file-icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
               <path d="M10 3.5v9M6.2 9l3.8 3.8L13.8 9M4 16.5h12" />
             </svg>
-            <bdi className="fw-media-file-name">{name}</bdi>
+            <bdi className="fw-media-file-name">{name}</bdi>{' '}
             {facts.length > 0 ? <span className="fw-media-file-facts">{facts.join(' · ')}</span> : null}
           </>
         ),
