@@ -14,11 +14,16 @@ export function abortableResponse<Answer extends Response | null>(
     signal.addEventListener('abort', onAbort, { once: true });
     pending
       .then((response) => {
-        if (signal.aborted) void response?.body?.cancel().catch(() => {});
+        if (signal.aborted) letGo(response?.body);
         else resolve(response);
       }, reject)
       .finally(() => signal.removeEventListener('abort', onAbort));
   });
+}
+
+/** Ends a connection that nobody will read. What nobody reads stays open, and an open connection keeps a run going. */
+export function letGo(body: ReadableStream | null | undefined): void {
+  body?.cancel().catch(() => {});
 }
 
 /** Waits; an abort ends the wait early. */

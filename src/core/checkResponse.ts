@@ -72,7 +72,7 @@ function notAStream(mediaType: string, body: unknown, requestId: string | null):
 // `error: null` beside a result is a common way to say that all went well.
 function saysError(body: unknown): boolean {
   if (typeof body !== 'object' || body === null) return false;
-  return ('detail' in body && body.detail != null) || ('error' in body && body.error != null);
+  return ('detail' in body && body.detail !== null) || ('error' in body && body.error !== null);
 }
 
 function parseBody(text: string): unknown {

@@ -1,6 +1,6 @@
 import { EventTooLargeError, readEventStream } from '../protocol/readEventStream.ts';
 import type { WorkflowEvent, WorkflowUnknownEvent } from '../protocol/workflowEvents.ts';
-import { sleep } from './abortable.ts';
+import { letGo, sleep } from './abortable.ts';
 import type { RunAction } from './actions.ts';
 import { backoff, maxResumeAttempts } from './backoff.ts';
 import { now } from './clock.ts';
@@ -55,6 +55,7 @@ export async function driveRun(drive: Drive): Promise<void> {
         ? resumeRun(transport, { endpoint, runId: runId ?? '', lastEventId }, { signal, maxEventBytes })
         : postRun(transport, { endpoint, body }, { signal, maxEventBytes }));
       posted = true;
+      if (signal.aborted && opening?.ok) letGo(opening.body);
       if (!opening || signal.aborted) return;
       if (opening.ok) {
         runId = opening.runId ?? runId;

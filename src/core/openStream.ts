@@ -1,5 +1,5 @@
 import type { RunError } from '../protocol/runError.ts';
-import { abortableResponse } from './abortable.ts';
+import { abortableResponse, letGo } from './abortable.ts';
 import type { RunAction } from './actions.ts';
 import { checkResponse, type CheckedStream } from './checkResponse.ts';
 import { now } from './clock.ts';
@@ -29,7 +29,7 @@ export async function postRun(
   try {
     const pending = transport.open({ ...request, signal: options.signal });
     const response = await abortableResponse(pending, options.signal);
-    if (options.signal.aborted) return null;
+    if (options.signal.aborted) return aborted(response);
     // Only a transport that breaks its word gives nothing, and that must not leave a run without an end.
     if (!response) throw new TypeError('The transport gave no response.');
     const checked = await checkResponse(response, options);
@@ -48,9 +48,9 @@ export async function resumeRun(
   try {
     const pending = transport.resume?.({ ...request, signal: options.signal }) ?? Promise.resolve(null);
     const response = await abortableResponse(pending, options.signal);
-    if (options.signal.aborted) return null;
+    if (options.signal.aborted) return aborted(response);
     if (!response || response.status === 404 || response.status === 410) {
-      void response?.body?.cancel().catch(() => {});
+      letGo(response?.body);
       return streamLost(runGone(), false);
     }
     if (response.status === 204) {
@@ -66,6 +66,12 @@ export async function resumeRun(
   } catch (cause) {
     return streamLost(describeCause(cause), true);
   }
+}
+
+// The abort may come between the answer and this line, which is then the last that knows of it.
+function aborted(response: Response | null): null {
+  letGo(response?.body);
+  return null;
 }
 
 function describeCause(cause: unknown): RunError {

@@ -125,7 +125,7 @@ export function createSharedRun<Input, Output>({
 }
 
 function named<Options extends object>(options: Options): Partial<Options> {
-  // What was left out of the object is a part of it still.
+  // Entries have lost the types of their keys.
   return Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== undefined),
   ) as Partial<Options>;

@@ -123,7 +123,7 @@ const errorTitles = {
   protocol: 'The answer was not an event stream',
   node: 'A step failed',
   run: 'The run failed',
-  incomplete: 'The connection ended before the result',
+  incomplete: 'The run was interrupted',
   limit: 'The answer was too large',
   validation: 'The input was not accepted',
   gone: 'The run is no longer known',

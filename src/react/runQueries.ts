@@ -1,4 +1,12 @@
-import { hashKey, skipToken, type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query';
+import {
+  hashKey,
+  QueryObserver,
+  queryOptions,
+  skipToken,
+  type QueryClient,
+  type QueryKey,
+  type QueryObserverOptions,
+} from '@tanstack/react-query';
 import type { WorkflowDefinition } from '../core/defineWorkflow.ts';
 import type { SettledRunState } from '../core/state.ts';
 
@@ -39,10 +47,20 @@ export function rememberRun(
   client: QueryClient,
   { workflow, id, state }: { workflow: string; id: string | undefined; state: SettledRunState },
 ): void {
-  const cache = client.getQueryCache();
-  const history = cache.build(client, client.defaultQueryOptions(runQueries.history(workflow)));
-  history.setData([state, ...(history.state.data ?? [])].slice(0, keptRuns));
-  if (id !== undefined) {
-    cache.build(client, client.defaultQueryOptions(runQueries.detail(workflow, id))).setData(state);
+  write(client, runQueries.history(workflow), (before = []) => [state, ...before].slice(0, keptRuns));
+  if (id !== undefined) write(client, runQueries.detail(workflow, id), () => state);
+}
+
+/** `setQueryData` alone would leave a query that was restored from storage with the defaults in place of `options`. */
+function write<Data>(
+  client: QueryClient,
+  options: QueryObserverOptions<Data> & { queryKey: QueryKey },
+  update: (before: Data | undefined) => Data,
+): void {
+  const release = new QueryObserver(client, options).subscribe(() => {});
+  try {
+    client.setQueryData<Data>(options.queryKey, update);
+  } finally {
+    release();
   }
 }

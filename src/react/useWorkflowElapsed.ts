@@ -1,11 +1,12 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { now } from '../core/clock.ts';
 import type { WorkflowRun } from '../core/createWorkflowRun.ts';
 import { selectDuration } from '../core/selectors.ts';
 import type { NodeState } from '../core/state.ts';
 import { subscribeToTicks } from './ticker.ts';
+import { useSelected, type StateSource } from './useWorkflowState.ts';
 
 /**
  * How long a run or a node has taken so far, in milliseconds: `null` before it starts, and still once it has ended.
@@ -18,22 +19,10 @@ import { subscribeToTicks } from './ticker.ts';
 export function useWorkflowElapsed<Input, Output>(
   target: WorkflowRun<Input, Output> | NodeState,
 ): number | null {
-  const isRun = 'getState' in target;
-  const subscribe = isRun ? target.subscribe : subscribeToNothing;
-  const read = isRun ? target.getState : () => target;
-  const readInitial = isRun ? target.getInitialState : () => target;
-
+  const source = useMemo(() => ('getState' in target ? target : still(target)), [target]);
   // Two numbers rather than the state: the state changes with every event, these twice in a life.
-  const duration = useSyncExternalStore(
-    subscribe,
-    () => selectDuration(read()),
-    () => selectDuration(readInitial()),
-  );
-  const since = useSyncExternalStore(
-    subscribe,
-    () => runningSince(read()),
-    () => runningSince(readInitial()),
-  );
+  const duration = useSelected<Timed, number | null>(source, selectDuration);
+  const since = useSelected<Timed, number | null>(source, runningSince);
 
   // The clock is read outside of render: there it would make a server's page differ from its browser's.
   const [time, setTime] = useState<number | null>(null);
@@ -48,10 +37,17 @@ export function useWorkflowElapsed<Input, Output>(
   return time === null ? null : Math.max(0, time - since);
 }
 
-function runningSince(timed: { status: string; startedAt: number | null }): number | null {
-  return timed.status === 'running' ? timed.startedAt : null;
+interface Timed {
+  readonly status: string;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
 }
 
-function subscribeToNothing(): () => void {
-  return () => {};
+function runningSince({ status, startedAt }: Timed): number | null {
+  return status === 'running' ? startedAt : null;
+}
+
+/** A node's state comes by render: there is nothing to subscribe to. */
+function still(node: NodeState): StateSource<Timed> {
+  return { getState: () => node, getInitialState: () => node, subscribe: () => () => {} };
 }

@@ -13,7 +13,11 @@ export interface UseWorkflowOptions<Input = unknown, Output = unknown> extends O
   WorkflowRunOptions<Input, Output>,
   'initialState'
 > {
-  /** Components that name the same `id` share one run, anywhere in the tree. @default a run of its own */
+  /**
+   * Components that name the same `id` share one run, anywhere in the tree. Each option is then that of the component
+   * that named it last, and the callbacks of all are called.
+   * @default a run of its own
+   */
   id?: string | undefined;
   /**
    * What leaving the page does to a run that is going: nothing, because it was paid for, or cancel it. Being hidden

@@ -4,9 +4,15 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { WorkflowRun } from '../core/createWorkflowRun.ts';
 import type { RunState } from '../core/state.ts';
 
+/** What can be watched: a run, or what looks like one. */
+export interface StateSource<State> {
+  getState(): State;
+  getInitialState(): State;
+  subscribe(listener: () => void): () => void;
+}
+
 /**
- * Subscribes to a part of a run, and re-renders only when that part changes. The library's only subscription:
- * every other hook is made of it.
+ * Subscribes to a part of a run, and re-renders only when that part changes.
  *
  * @param selector - gets the snapshot; the result is compared with `Object.is`. It may be an inline function and
  * may return a new object, which then counts as changed with every new snapshot.
@@ -17,11 +23,19 @@ export function useWorkflowState<Input, Output, Selected>(
   run: WorkflowRun<Input, Output>,
   selector: (state: RunState<Input, Output>) => Selected,
 ): Selected {
+  return useSelected(run, selector);
+}
+
+/** The library's only subscription: every hook is made of it. */
+export function useSelected<State, Selected>(
+  source: StateSource<State>,
+  selector: (state: State) => Selected,
+): Selected {
   const [getSelected, getInitiallySelected] = useMemo(
-    () => [memoize(run.getState, selector), memoize(run.getInitialState, selector)],
-    [run, selector],
+    () => [memoize(source.getState, selector), memoize(source.getInitialState, selector)],
+    [source, selector],
   );
-  return useSyncExternalStore(run.subscribe, getSelected, getInitiallySelected);
+  return useSyncExternalStore(source.subscribe, getSelected, getInitiallySelected);
 }
 
 // React asks for the snapshot several times a render and compares by identity. A selector that makes a new object

@@ -112,6 +112,15 @@ describe('WorkflowTimeline', () => {
     expect(screen.queryByRole('img')).toBeNull();
   });
 
+  it('keeps the room of a text, too, and does not say it again', () => {
+    const { run, set } = driven('parallel');
+    const { container } = show(<WorkflowTimeline run={run} />);
+    set(200);
+    const text = container.querySelector('[data-slot="timeline-text"]');
+    expect(text?.getAttribute('aria-hidden')).toBe('true');
+    expect(text?.hasAttribute('data-waiting')).toBe(true);
+  });
+
   it('plays a live run from the first event to the last', async () => {
     const { run, input } = live('sticker');
     show(<WorkflowTimeline run={run} />);

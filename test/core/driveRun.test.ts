@@ -182,6 +182,7 @@ describe('silence', () => {
     expect(run.getState().connection).toBe('stalled');
     bodies[0]!.send(result(1));
     expect((await settled).status).toBe('success');
+    await turns();
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -278,7 +279,8 @@ describe('floods and giants', () => {
     expect(state.nodes['a']).toMatchObject({ status: 'success', output: 1 });
   });
 
-  test.each(['data: ', ': ', 'event: ', 'id: ', ''])('a line that begins with %j and never ends stops at the limit', async (begin) => {
+  // A comment, or a field that nobody knows, is kept nowhere, so there is nothing to limit.
+  test.each(['data: ', 'event: ', 'id: '])('a line that begins with %j and never ends stops at the limit', async (begin) => {
     let sent = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {

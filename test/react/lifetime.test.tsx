@@ -330,7 +330,11 @@ describe('what the cache remembers of an id', () => {
     const client = newClient();
     const state = sampleState(sampleRuns.sticker);
     const queries = [
-      { queryKey, queryHash: JSON.stringify(queryKey), state: { data: state, dataUpdatedAt: 1, status: 'success' } },
+      {
+        queryKey,
+        queryHash: JSON.stringify(queryKey),
+        state: { data: state, dataUpdatedAt: 1, status: 'success' },
+      },
     ];
     hydrate(client, JSON.parse(JSON.stringify({ mutations: [], queries })));
     renderStrict(<Poster id="hero" />, { client });

@@ -124,7 +124,9 @@ describe('callbacks', () => {
     const [gone, staying] = [vi.fn(), vi.fn()];
     const app = (both: boolean) => (
       <>
-        {both && <Hook id="hero" transport={transport} onSettled={gone} onNodeSettled={gone} onEvent={gone} />}
+        {both && (
+          <Hook id="hero" transport={transport} onSettled={gone} onNodeSettled={gone} onEvent={gone} />
+        )}
         <Hook id="hero" transport={transport} onSettled={staying} />
       </>
     );
@@ -194,7 +196,8 @@ describe('callbacks', () => {
       () =>
         useWorkflowRun(poster, {
           transport: good(),
-          onSettled: () => lengths.push(client.getQueryCache().findAll({ queryKey: ['fal-workflow', 'history'] }).length),
+          onSettled: () =>
+            lengths.push(client.getQueryCache().findAll({ queryKey: ['fal-workflow', 'history'] }).length),
         }),
       { client },
     );
@@ -217,7 +220,11 @@ describe('the transport', () => {
 
   test('is that of the last render also for a handle that is kept when the component is gone', async () => {
     const [old, latest] = [good(), good()];
-    const { result: hook, rerender, unmount } = renderStrictHook(
+    const {
+      result: hook,
+      rerender,
+      unmount,
+    } = renderStrictHook(
       ({ transport }: UseWorkflowOptions) => useWorkflowRun(poster, { id: 'hero', transport }),
       { initialProps: { transport: old } },
     );

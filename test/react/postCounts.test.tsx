@@ -158,7 +158,10 @@ describe('what sends the POST', () => {
     press(runAgain());
     await turns();
     await becomes('success');
-    expect(transport.requests.map(({ body }) => body)).toEqual([{ prompt: 'a puppy' }, { prompt: 'a puppy' }]);
+    expect(transport.requests.map(({ body }) => body)).toEqual([
+      { prompt: 'a puppy' },
+      { prompt: 'a puppy' },
+    ]);
   });
 
   test('an input that its schema refuses is never sent', async () => {
@@ -398,7 +401,15 @@ describe('what never sends a second POST', () => {
     expect(transport.requests).toHaveLength(1);
   });
 
-  const failures = ['http401', 'http422', 'offline', 'notAStream', 'interrupted', 'truncated', 'runError'] as const;
+  const failures = [
+    'http401',
+    'http422',
+    'offline',
+    'notAStream',
+    'interrupted',
+    'truncated',
+    'runError',
+  ] as const;
   test.each(failures)('a QueryClient that retries everything, when the run ends as in %s', async (name) => {
     const client = newClient({
       defaultOptions: {

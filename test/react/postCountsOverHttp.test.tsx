@@ -5,7 +5,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { useWorkflow, WorkflowProvider, type UseWorkflowOptions } from 'react-fal-workflow';
 import { createFalTransport } from 'react-fal-workflow/core';
 import type { ScriptEvent } from 'react-fal-workflow/testing';
-import { complete, newClient, poster, posterScript, press, renderStrict, result, submit } from './support.tsx';
+import {
+  complete,
+  newClient,
+  poster,
+  posterScript,
+  press,
+  renderStrict,
+  result,
+  submit,
+} from './support.tsx';
 
 interface Received {
   method: string | undefined;

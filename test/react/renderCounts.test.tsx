@@ -4,7 +4,16 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { useWorkflow, useWorkflowNode, useWorkflowRun, useWorkflowState } from 'react-fal-workflow';
 import type { RunState, WorkflowRun } from 'react-fal-workflow/core';
 import type { ScriptEvent } from 'react-fal-workflow/testing';
-import { complete, handDriven, poster, renderStrict, result, submit, turns, type HandDriven } from './support.tsx';
+import {
+  complete,
+  handDriven,
+  poster,
+  renderStrict,
+  result,
+  submit,
+  turns,
+  type HandDriven,
+} from './support.tsx';
 
 let renders: Record<string, number> = {};
 
@@ -303,7 +312,10 @@ describe('useWorkflowState', () => {
   }
 
   test('is drawn only when what it selects has changed', async () => {
-    expect(await watch(() => (state) => state.status)).toEqual({ selections: ['running', 'success'], renders: 2 });
+    expect(await watch(() => (state) => state.status)).toEqual({
+      selections: ['running', 'success'],
+      renders: 2,
+    });
   });
 
   test('is not drawn while it stays the same', async () => {

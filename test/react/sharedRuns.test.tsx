@@ -1,7 +1,7 @@
 import { Activity, StrictMode, useState } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { useWorkflow, useWorkflowRun, type UseWorkflowOptions } from 'react-fal-workflow';
 import { defineWorkflow, type WorkflowDefinition, type WorkflowRun } from 'react-fal-workflow/core';
 import { scriptedTransport } from 'react-fal-workflow/testing';
@@ -230,6 +230,7 @@ describe('which handle a component gets', () => {
 });
 
 test('a run that a hidden page has started is the run of its id everywhere', async () => {
+  vi.useFakeTimers();
   const transport = handDriven();
   let handle: WorkflowRun | null = null;
   function Page() {
@@ -245,12 +246,12 @@ test('a run that a hidden page has started is the run of its id everywhere', asy
       {more && <Poster id="hero" transport={transport} />}
     </>
   );
-  const client = newClient({ defaultOptions: { mutations: { gcTime: 0 } } });
+  const client = newClient({ defaultOptions: { mutations: { gcTime: 1000 } } });
   const { rerender } = renderStrict(app('visible'), { client });
   rerender(app('hidden'));
   // Nobody shows it and it is not going, so it is dropped.
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  await turns();
+  await vi.advanceTimersByTimeAsync(1000);
+  vi.useRealTimers();
 
   void handle!.start({});
   rerender(app('hidden', true));

@@ -42,7 +42,13 @@ export const result = (output: unknown = { url: 'https://fal.media/poster.png' }
 });
 
 /** A whole good run of `poster`, message by message. */
-export const posterScript = [submit('draft'), complete('draft'), submit('final'), complete('final'), result()];
+export const posterScript = [
+  submit('draft'),
+  complete('draft'),
+  submit('final'),
+  complete('final'),
+  result(),
+];
 
 export function newClient(config?: QueryClientConfig): QueryClient {
   const client = new QueryClient(config);

@@ -8,7 +8,6 @@ import {
   complete,
   newClient,
   poster,
-  posterScript,
   press,
   renderStrict,
   renderStrictHook,
@@ -97,7 +96,12 @@ describe('useWorkflowHistory', () => {
     for (const run of hook.current) await run.start({});
     const { result: history } = renderStrictHook(
       () =>
-        [poster, adHoc('a puppy'), adHoc('a kitten'), defineWorkflow({ endpoint: 'workflows/acme/other' })].map(
+        [
+          poster,
+          adHoc('a puppy'),
+          adHoc('a kitten'),
+          defineWorkflow({ endpoint: 'workflows/acme/other' }),
+        ].map(
           // A list of the same length at every render.
           // oxlint-disable-next-line react/rules-of-hooks
           (workflow) => useWorkflowHistory(workflow).length,
@@ -109,9 +113,13 @@ describe('useWorkflowHistory', () => {
 
   test('takes a bare endpoint id as well', async () => {
     const client = newClient();
-    const { result: hook } = renderStrictHook(() => useWorkflowRun(poster, { transport: numbered() }), { client });
+    const { result: hook } = renderStrictHook(() => useWorkflowRun(poster, { transport: numbered() }), {
+      client,
+    });
     await hook.current.start({});
-    const { result: history } = renderStrictHook(() => useWorkflowHistory('workflows/acme/poster'), { client });
+    const { result: history } = renderStrictHook(() => useWorkflowHistory('workflows/acme/poster'), {
+      client,
+    });
     expect(history.current).toHaveLength(1);
   });
 
@@ -128,7 +136,9 @@ describe('useWorkflowHistory', () => {
   test('is kept however short gcTime is, until the app clears it', async () => {
     vi.useFakeTimers();
     const client = newClient({ defaultOptions: { queries: { gcTime: 10 }, mutations: { gcTime: 10 } } });
-    const { result: hook } = renderStrictHook(() => useWorkflowRun(poster, { transport: numbered() }), { client });
+    const { result: hook } = renderStrictHook(() => useWorkflowRun(poster, { transport: numbered() }), {
+      client,
+    });
     await hook.current.start({});
     await vi.advanceTimersByTimeAsync(60 * 60 * 1000);
     const history = () => client.getQueryData(runQueries.history('workflows/acme/poster').queryKey);
@@ -139,9 +149,12 @@ describe('useWorkflowHistory', () => {
 
   test('holds the very states that the runs ended with', async () => {
     const client = newClient();
-    const { result: hook } = renderStrictHook(() => useWorkflowRun(poster, { id: 'hero', transport: numbered() }), {
-      client,
-    });
+    const { result: hook } = renderStrictHook(
+      () => useWorkflowRun(poster, { id: 'hero', transport: numbered() }),
+      {
+        client,
+      },
+    );
     const settled = await hook.current.start({});
     const { queryKey } = runQueries.detail('workflows/acme/poster', 'hero');
     expect(client.getQueryData(queryKey)).toBe(settled);
@@ -149,7 +162,9 @@ describe('useWorkflowHistory', () => {
   });
 
   const hostile = () =>
-    scriptedTransport([submit('__proto__'), complete('__proto__'), submit('constructor'), result()], { pace: 0 });
+    scriptedTransport([submit('__proto__'), complete('__proto__'), submit('constructor'), result()], {
+      pace: 0,
+    });
 
   test('survives a node that is called __proto__, with a history shown from before it', async () => {
     const client = newClient();
@@ -197,7 +212,9 @@ describe('useWorkflowHistory', () => {
   test('is kept for long also in a cache that was saved and restored', async () => {
     vi.useFakeTimers();
     const saved = newClient();
-    const first = renderStrictHook(() => useWorkflowRun(poster, { transport: numbered() }), { client: saved });
+    const first = renderStrictHook(() => useWorkflowRun(poster, { transport: numbered() }), {
+      client: saved,
+    });
     await first.result.current.start({});
     const client = newClient();
     hydrate(client, JSON.parse(JSON.stringify(dehydrate(saved))));

@@ -6,6 +6,7 @@ import { disabledButton } from '../internal/disabledButton.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useControls } from './controlsContext.ts';
 
+/** Props of `<Controls.Cancel>`. */
 export interface ControlsCancelProps extends PartProps<'button', { disabled: boolean }> {}
 
 /** Ends the run that is going. Always there, so that nothing takes its place under the pointer. Renders a `<button>`. */

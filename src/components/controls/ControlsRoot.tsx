@@ -7,6 +7,7 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
 import { ControlsContext } from './controlsContext.ts';
 
+/** Props of `<Controls.Root>`. */
 export interface ControlsRootProps extends PartProps<'div', { status: RunStatus }> {
   /** @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;

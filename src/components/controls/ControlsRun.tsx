@@ -6,6 +6,7 @@ import { disabledButton } from '../internal/disabledButton.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useControls } from './controlsContext.ts';
 
+/** Props of `<Controls.Run>`. */
 export interface ControlsRunProps extends PartProps<'button', { disabled: boolean }> {
   /** What to run with: the input, or a function that gives it when the button is pressed. Without it, or with `null`, the button does nothing and says why. */
   input?: unknown;

@@ -6,6 +6,7 @@ import { disabledButton } from '../internal/disabledButton.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useControls } from './controlsContext.ts';
 
+/** Props of `<Controls.RunAgain>`. */
 export interface ControlsRunAgainProps extends PartProps<'button', { disabled: boolean }> {}
 
 /** Runs the last input again: a new run, and a new bill. Renders a `<button>`. */

@@ -4,6 +4,7 @@ import { forwardRef } from 'react';
 import type { ControlsRootProps } from './ControlsRoot.tsx';
 import * as Controls from './index.parts.ts';
 
+/** Props of `<WorkflowControls>`. */
 export interface WorkflowControlsProps extends Omit<ControlsRootProps, 'children'> {
   /** What to run with: the input, or a function that gives it when the button is pressed. */
   input?: unknown;

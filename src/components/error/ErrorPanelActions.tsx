@@ -5,6 +5,7 @@ import type { RunError } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useErrorPanel } from './errorContext.ts';
 
+/** Props of `<ErrorPanel.Actions>`. */
 export interface ErrorPanelActionsProps extends PartProps<'div', RunError> {}
 
 /** The row of buttons. Renders a `<div>`. */

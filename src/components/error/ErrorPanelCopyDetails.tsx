@@ -7,6 +7,7 @@ import { errorReport } from './errorReport.ts';
 
 type CopyStatus = 'idle' | 'copied' | 'failed';
 
+/** Props of `<ErrorPanel.CopyDetails>`. */
 export interface ErrorPanelCopyDetailsProps extends PartProps<'button', { status: CopyStatus }> {}
 
 /** Puts a report without secrets on the clipboard. Renders a `<button>`. */

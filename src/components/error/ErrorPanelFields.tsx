@@ -6,6 +6,7 @@ import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useErrorPanel } from './errorContext.ts';
 
+/** Props of `<ErrorPanel.Fields>`. */
 export interface ErrorPanelFieldsProps extends PartProps<'ul', RunError> {}
 
 const limit = 8;

@@ -6,6 +6,7 @@ import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useErrorPanel } from './errorContext.ts';
 
+/** Props of `<ErrorPanel.Hint>`. */
 export interface ErrorPanelHintProps extends PartProps<'p', RunError> {}
 
 /** What to do about it, and whether trying again can help; nothing when nobody knows. Renders a `<p>`. */

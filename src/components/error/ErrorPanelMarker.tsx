@@ -6,6 +6,7 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { StatusGlyph } from '../internal/StatusGlyph.tsx';
 import { useErrorPanel } from './errorContext.ts';
 
+/** Props of `<ErrorPanel.Marker>`. */
 export interface ErrorPanelMarkerProps extends PartProps<'span', RunError> {}
 
 /** The glyph before the title. Renders a `<span>`. */

@@ -6,6 +6,7 @@ import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useErrorPanel } from './errorContext.ts';
 
+/** Props of `<ErrorPanel.Message>`. */
 export interface ErrorPanelMessageProps extends PartProps<'p', RunError> {}
 
 /** The error's own sentence, as text whatever is in it. Renders a `<p>`. */

@@ -8,6 +8,7 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
 import { ErrorPanelContext } from './errorContext.ts';
 
+/** Props of `<ErrorPanel.Root>`. */
 export interface ErrorPanelRootProps extends PartProps<'div', RunError> {
   /** @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;

@@ -6,6 +6,7 @@ import { disabledButton } from '../internal/disabledButton.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useErrorPanel } from './errorContext.ts';
 
+/** Props of `<ErrorPanel.RunAgain>`. */
 export interface ErrorPanelRunAgainProps extends PartProps<'button', { disabled: boolean }> {}
 
 /** Runs the same input again: a new run, and a new bill. Renders a `<button>`. */

@@ -5,6 +5,7 @@ import type { RunError } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useErrorPanel } from './errorContext.ts';
 
+/** Props of `<ErrorPanel.Title>`. */
 export interface ErrorPanelTitleProps extends PartProps<'p', RunError> {}
 
 /** What failed and where, in the user's words. Renders a `<p>`. */

@@ -4,6 +4,7 @@ import { forwardRef } from 'react';
 import type { ErrorPanelRootProps } from './ErrorPanelRoot.tsx';
 import * as ErrorPanel from './index.parts.ts';
 
+/** Props of `<WorkflowError>`. */
 export interface WorkflowErrorProps extends Omit<ErrorPanelRootProps, 'children'> {}
 
 /**

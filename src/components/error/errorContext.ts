@@ -12,5 +12,6 @@ export interface ErrorPanelScope extends RunScope {
   readonly status: 'error' | 'interrupted';
 }
 
+/** The context, and the hook that reads it for a part; the hook throws outside the root. */
 export const { Context: ErrorPanelContext, use: useErrorPanel } =
   createPartContext<ErrorPanelScope>('ErrorPanel.Root');

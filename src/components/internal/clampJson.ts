@@ -1,3 +1,4 @@
+/** Where JSON is cut. */
 export interface JsonLimits {
   /** Levels of objects and lists. */
   depth: number;

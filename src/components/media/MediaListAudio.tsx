@@ -5,6 +5,7 @@ import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMediaItem, useMediaList, type MediaItemScope } from './mediaContext.ts';
 
+/** Props of `<MediaList.Audio>`. */
 export interface MediaListAudioProps extends PartProps<'audio', MediaItemScope> {}
 
 /** An audio player; nothing for other kinds. Renders an `<audio>`. */

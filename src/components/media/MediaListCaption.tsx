@@ -5,6 +5,7 @@ import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMediaItem, type MediaItemScope } from './mediaContext.ts';
 
+/** Props of `<MediaList.Caption>`. */
 export interface MediaListCaptionProps extends PartProps<'span', MediaItemScope> {}
 
 /** The name of the node that made the file. Renders a `<span>`. */

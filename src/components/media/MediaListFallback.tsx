@@ -5,6 +5,7 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMediaItem, useMediaList, type MediaItemScope } from './mediaContext.ts';
 import { mediaName } from './mediaName.ts';
 
+/** Props of `<MediaList.Fallback>`. */
 export interface MediaListFallbackProps extends PartProps<'div', MediaItemScope> {}
 
 /** What stands in place of a file that is broken, expired or refused; nothing for the others. Renders a `<div>`. */

@@ -5,6 +5,7 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMediaItem, useMediaList, type MediaItemScope } from './mediaContext.ts';
 import { fileSize, mediaName } from './mediaName.ts';
 
+/** Props of `<MediaList.File>`. */
 export interface MediaListFileProps extends PartProps<'a', MediaItemScope> {}
 
 /** A 3D model or another file as a named download; nothing for other kinds. Renders an `<a>`. */

@@ -6,6 +6,7 @@ import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useMediaItem, type MediaItemScope } from './mediaContext.ts';
 
+/** Props of `<MediaList.Frame>`. */
 export interface MediaListFrameProps extends PartProps<'div', MediaItemScope> {}
 
 /** The box of a picture or a video, of its final size before the file is there; nothing for other kinds. Renders a `<div>`. */

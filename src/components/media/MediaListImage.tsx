@@ -7,6 +7,7 @@ import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useMediaItem, useMediaList, type MediaItemScope } from './mediaContext.ts';
 
+/** Props of `<MediaList.Image>`. */
 export interface MediaListImageProps extends PartProps<'img', MediaItemScope> {}
 
 /** A picture; nothing for other kinds, or when it cannot be shown. Renders an `<img>`. */

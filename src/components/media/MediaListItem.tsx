@@ -12,6 +12,7 @@ import {
 } from './mediaContext.ts';
 import { useMediaUrl } from './useMediaUrl.ts';
 
+/** Props of `<MediaList.Item>`. */
 export interface MediaListItemProps extends PartProps<'li', MediaItemScope> {
   item: MediaItem;
 }

@@ -6,6 +6,7 @@ import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useMediaList, type MediaItem } from './mediaContext.ts';
 
+/** Props of `<MediaList.List>`. */
 export interface MediaListListProps extends Omit<PartProps<'ul', { count: number }>, 'children'> {
   /** Renders one file. */
   children: (item: MediaItem) => ReactNode;

@@ -4,6 +4,7 @@ import { forwardRef } from 'react';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMediaList } from './mediaContext.ts';
 
+/** Props of `<MediaList.More>`. */
 export interface MediaListMoreProps extends PartProps<'button', { more: number }> {}
 
 /** Shows the files beyond the limit; nothing when there are none. Renders a `<button>`. */

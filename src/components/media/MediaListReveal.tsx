@@ -4,6 +4,7 @@ import { forwardRef } from 'react';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMediaItem, useMediaList, type MediaItemScope } from './mediaContext.ts';
 
+/** Props of `<MediaList.Reveal>`. */
 export interface MediaListRevealProps extends PartProps<'button', MediaItemScope> {}
 
 /** Shows and hides what its model flagged as sensitive; nothing for the rest. Renders a `<button>`. */

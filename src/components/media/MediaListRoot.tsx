@@ -8,6 +8,7 @@ import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { MediaListContext, type MediaItem } from './mediaContext.ts';
 import { readRunItems } from './readItems.ts';
 
+/** Props of `<MediaList.Root>`. */
 export interface MediaListRootProps extends PartProps<'div', { count: number }> {
   /** @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;

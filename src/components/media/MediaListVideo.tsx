@@ -5,6 +5,7 @@ import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMediaItem, useMediaList, type MediaItemScope } from './mediaContext.ts';
 
+/** Props of `<MediaList.Video>`. */
 export interface MediaListVideoProps extends PartProps<'video', MediaItemScope> {}
 
 /** A video with controls, which never plays by itself; nothing for other kinds. Renders a `<video>`. */

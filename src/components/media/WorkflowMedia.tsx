@@ -5,6 +5,7 @@ import * as MediaList from './index.parts.ts';
 import { MediaItemContent } from './MediaItemContent.tsx';
 import type { MediaListRootProps } from './MediaListRoot.tsx';
 
+/** Props of `<WorkflowMedia>`. */
 export interface WorkflowMediaProps extends Omit<MediaListRootProps, 'children'> {}
 
 /**

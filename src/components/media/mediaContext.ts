@@ -27,6 +27,7 @@ export interface MediaListScope extends Omit<RunScope, 'run'> {
   readonly waiting: boolean;
 }
 
+/** The context, and the hook that reads it for a part; the hook throws outside the root. */
 export const { Context: MediaListContext, use: useMediaList } =
   createPartContext<MediaListScope>('MediaList.Root');
 
@@ -45,10 +46,12 @@ export interface MediaItemScope {
   readonly setVeiled: (veiled: boolean) => void;
 }
 
+/** Pixels. */
 export interface MediaSize {
   readonly width: number;
   readonly height: number;
 }
 
+/** The context, and the hook that reads it for a part; the hook throws outside an item. */
 export const { Context: MediaItemContext, use: useMediaItem } =
   createPartContext<MediaItemScope>('MediaList.Item');

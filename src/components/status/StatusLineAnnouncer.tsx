@@ -7,6 +7,7 @@ import { useMergedRef } from '../internal/useMergedRef.ts';
 import { announce } from './announcements.ts';
 import { useStatusLine } from './statusContext.ts';
 
+/** Props of `<StatusLine.Announcer>`. */
 export interface StatusLineAnnouncerProps extends Omit<PartProps<'div', object>, 'children'> {
   /**
    * Least milliseconds between two announcements; what happens in between is told together.

@@ -6,6 +6,7 @@ import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useStatusLine } from './statusContext.ts';
 
+/** Props of `<StatusLine.Badge>`. */
 export interface StatusLineBadgeProps extends PartProps<'span', { status: RunStatus }> {}
 
 /** The run's status in a word. Renders a `<span>`. */

@@ -6,6 +6,7 @@ import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useStatusLine } from './statusContext.ts';
 
+/** Props of `<StatusLine.Connection>`. */
 export interface StatusLineConnectionProps extends PartProps<'span', { connection: RunConnection }> {}
 
 /** How the connection is doing, when that is worth a word; nothing while all is well. Renders a `<span>`. */

@@ -8,6 +8,7 @@ import { useClockText } from '../internal/useClockText.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useStatusLine } from './statusContext.ts';
 
+/** Props of `<StatusLine.Elapsed>`. */
 export interface StatusLineElapsedProps extends PartProps<'span', { status: RunStatus }> {}
 
 /** How long the run took, or has been going. Counts without rendering. Renders a `<span>`. */

@@ -6,6 +6,7 @@ import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useStatusLine } from './statusContext.ts';
 
+/** Props of `<StatusLine.Note>`. */
 export interface StatusLineNoteProps extends PartProps<'span', { status: RunStatus }> {}
 
 /** What an end that is neither success nor failure means for the one who pays; nothing otherwise. Renders a `<span>`. */

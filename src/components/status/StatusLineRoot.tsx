@@ -7,6 +7,7 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
 import { StatusLineContext } from './statusContext.ts';
 
+/** Props of `<StatusLine.Root>`. */
 export interface StatusLineRootProps extends PartProps<'div', { status: RunStatus }> {
   /** @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;

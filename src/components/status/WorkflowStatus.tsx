@@ -4,6 +4,7 @@ import { forwardRef } from 'react';
 import * as StatusLine from './index.parts.ts';
 import type { StatusLineRootProps } from './StatusLineRoot.tsx';
 
+/** Props of `<WorkflowStatus>`. */
 export interface WorkflowStatusProps extends Omit<StatusLineRootProps, 'children'> {}
 
 /**

@@ -6,6 +6,7 @@ import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimelineNode } from './timelineContext.ts';
 
+/** Props of `<Timeline.App>`. */
 export interface TimelineAppProps extends PartProps<'span', NodeState> {}
 
 /** The endpoint id of the node's model, shortened in the middle when it must be; nothing while unknown. Renders a `<span>`. */

@@ -5,6 +5,7 @@ import type { NodeState } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
+/** Props of `<Timeline.Attempt>`. */
 export interface TimelineAttemptProps extends PartProps<'span', NodeState> {}
 
 /** `attempt 2`, from the second on. Renders a `<span>`. */

@@ -4,6 +4,7 @@ import { forwardRef } from 'react';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
+/** Props of `<Timeline.Bracket>`. */
 export interface TimelineBracketProps extends PartProps<'span', { count: number }> {}
 
 /** How many nodes work at the same time, on the first of them; nothing on the others. Renders a `<span>`. */

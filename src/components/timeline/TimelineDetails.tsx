@@ -7,6 +7,7 @@ import { plainLine, plainText } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
+/** Props of `<Timeline.Details>`. */
 export interface TimelineDetailsProps extends PartProps<'div', NodeState> {}
 
 /** Ids, earlier attempts and the output as JSON, once they are opened. Renders a `<div>`. */

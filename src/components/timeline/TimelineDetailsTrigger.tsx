@@ -5,6 +5,7 @@ import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
+/** Props of `<Timeline.DetailsTrigger>`. */
 export interface TimelineDetailsTriggerProps extends PartProps<'button', { open: boolean }> {}
 
 /** The chevron that opens a node's details; without effect, and unseen, while there are none. Renders a `<button>`. */

@@ -7,6 +7,7 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useClockText } from '../internal/useClockText.ts';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
+/** Props of `<Timeline.Duration>`. */
 export interface TimelineDurationProps extends PartProps<'span', NodeState> {}
 
 /** How long the node took, or has been running. Counts without rendering. Renders a `<span>`. */

@@ -5,6 +5,7 @@ import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimeline } from './timelineContext.ts';
 
+/** Props of `<Timeline.Empty>`. */
 export interface TimelineEmptyProps extends PartProps<'p', object> {}
 
 /** One quiet line while no node is known. Renders a `<p>`. */

@@ -6,6 +6,7 @@ import * as ErrorPanel from '../error/index.parts.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
+/** Props of `<Timeline.Error>`. */
 export interface TimelineErrorProps extends PartProps<'div', NodeState> {}
 
 /**

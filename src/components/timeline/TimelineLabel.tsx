@@ -6,6 +6,7 @@ import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimelineNode } from './timelineContext.ts';
 
+/** Props of `<Timeline.Label>`. */
 export interface TimelineLabelProps extends PartProps<'span', NodeState> {}
 
 /** The node's name. Renders a `<span>`. */

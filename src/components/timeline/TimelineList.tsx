@@ -6,6 +6,7 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { bracketLength, selectParallel } from './selectParallel.ts';
 import { TimelinePlaceContext, useTimeline } from './timelineContext.ts';
 
+/** Props of `<Timeline.List>`. */
 export interface TimelineListProps extends Omit<PartProps<'ol', { count: number }>, 'children'> {
   /** Renders one node. Called again only when nodes appear, not when they change. */
   children: (nodeId: string, index: number) => ReactNode;

@@ -6,6 +6,7 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { StatusGlyph } from '../internal/StatusGlyph.tsx';
 import { useTimelineNode } from './timelineContext.ts';
 
+/** Props of `<Timeline.Marker>`. */
 export interface TimelineMarkerProps extends PartProps<'span', NodeState> {}
 
 /** The glyph on the rail. Renders a `<span>`. */

@@ -9,6 +9,7 @@ import { readItems } from '../media/readItems.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
+/** Props of `<Timeline.Media>`. */
 export interface TimelineMediaProps extends Omit<PartProps<'div', NodeState>, 'children'> {}
 
 const none: readonly MediaItem[] = [];

@@ -6,6 +6,7 @@ import { useWorkflowNode } from '../../react/useWorkflowNode.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { TimelineNodeContext, TimelinePlaceContext, useTimeline } from './timelineContext.ts';
 
+/** Props of `<Timeline.Node>`. */
 export interface TimelineNodeProps extends PartProps<'li', NodeState> {
   nodeId: string;
 }

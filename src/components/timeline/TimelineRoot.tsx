@@ -7,6 +7,7 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
 import { TimelineContext } from './timelineContext.ts';
 
+/** Props of `<Timeline.Root>`. */
 export interface TimelineRootProps extends PartProps<'div', { status: RunStatus }> {
   /** @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;

@@ -5,6 +5,7 @@ import type { NodeState } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
+/** Props of `<Timeline.Status>`. */
 export interface TimelineStatusProps extends PartProps<'span', NodeState> {}
 
 /** The status in words. The stylesheet shows it only where no duration says it, and hides it for the eye elsewhere. Renders a `<span>`. */

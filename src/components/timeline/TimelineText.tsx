@@ -8,15 +8,23 @@ import { useLayout } from '../internal/useLayout.ts';
 import { readText } from './readText.ts';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
+/** Props of `<Timeline.Text>`. */
 export interface TimelineTextProps extends Omit<PartProps<'div', NodeState>, 'children'> {}
 
 const limit = 4000;
 
-/** The text that the node wrote, four lines of it until somebody asks for more; nothing when it wrote none. Renders a `<div>`. */
+/**
+ * The text that the node wrote, four lines of it until somebody asks for more; nothing when it wrote none. While
+ * a node runs again, the room of what it wrote before is kept, unseen. Renders a `<div>`.
+ */
 export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(function TimelineText(props, ref) {
   const { labels } = useTimeline('Timeline.Text');
   const { node } = useTimelineNode('Timeline.Text');
-  const text = readText(node.output);
+  const written = readText(node.output);
+  const [last, setLast] = useState(written);
+  if (written !== null && written !== last) setLast(written);
+  const waiting = written === null && (node.status === 'pending' || node.status === 'running');
+  const text = waiting ? last : written;
   const [open, setOpen] = useState(false);
   const body = useRef<HTMLParagraphElement>(null);
   const overflows = useOverflow(body, text, open);
@@ -28,6 +36,8 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
     state: node,
     props,
     own: {
+      'data-waiting': waiting || undefined,
+      'aria-hidden': waiting || undefined,
       children: (
         <>
           <p ref={body} className="fw-timeline-text-body" dir="auto" data-clamped={!open || undefined}>

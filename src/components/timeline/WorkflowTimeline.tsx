@@ -4,6 +4,7 @@ import { forwardRef, memo } from 'react';
 import * as Timeline from './index.parts.ts';
 import type { TimelineRootProps } from './TimelineRoot.tsx';
 
+/** Props of `<WorkflowTimeline>`. */
 export interface WorkflowTimelineProps extends Omit<TimelineRootProps, 'children'> {}
 
 /**

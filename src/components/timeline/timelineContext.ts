@@ -15,6 +15,7 @@ export interface TimelineScope extends RunScope {
   readonly orientation: 'vertical' | 'horizontal';
 }
 
+/** The context, and the hook that reads it for a part; the hook throws outside the root. */
 export const { Context: TimelineContext, use: useTimeline } =
   createPartContext<TimelineScope>('Timeline.Root');
 
@@ -31,5 +32,6 @@ export interface TimelineNodeScope {
   readonly detailsId: string;
 }
 
+/** The context, and the hook that reads it for a part; the hook throws outside a node. */
 export const { Context: TimelineNodeContext, use: useTimelineNode } =
   createPartContext<TimelineNodeScope>('Timeline.Node');
