@@ -1,4 +1,4 @@
-// The client entry: hooks, components and types. Everything of `./core` that an app needs stands here too.
+// The client entry: hooks, components and types. Everything of `./core` stands here too.
 export {
   useWorkflow,
   useWorkflowRun,
@@ -17,16 +17,32 @@ export type {
   UseWorkflowResult,
   WorkflowHandle,
   UseWorkflowOptions,
+  MediaPolicy,
   WorkflowProviderProps,
   WorkflowRunProviderProps,
   WorkflowLabels,
 } from './react/index.ts';
+
+export * as Timeline from './components/timeline/index.parts.ts';
+export { WorkflowTimeline, type WorkflowTimelineProps } from './components/timeline/WorkflowTimeline.tsx';
+export * as MediaList from './components/media/index.parts.ts';
+export { WorkflowMedia, type WorkflowMediaProps } from './components/media/WorkflowMedia.tsx';
+export type { MediaItem, MediaStatus } from './components/media/mediaContext.ts';
+export * as ErrorPanel from './components/error/index.parts.ts';
+export { WorkflowError, type WorkflowErrorProps } from './components/error/WorkflowError.tsx';
+export * as StatusLine from './components/status/index.parts.ts';
+export { WorkflowStatus, type WorkflowStatusProps } from './components/status/WorkflowStatus.tsx';
+export * as Controls from './components/controls/index.parts.ts';
+export { WorkflowControls, type WorkflowControlsProps } from './components/controls/WorkflowControls.tsx';
+export type { PartProps, PartRender, RenderProps } from './components/internal/renderPart.tsx';
+
 export {
   readEventStream,
   EventTooLargeError,
   parseWorkflowEvent,
   describeError,
   readMedia,
+  isLoopbackHost,
   mediaUrl,
   planFromDefinition,
   defineWorkflow,
@@ -58,7 +74,9 @@ export type {
   WorkflowUnknownEvent,
   ErrorContext,
   Media,
+  MediaPurpose,
   MediaUrlPolicy,
+  MediaUrlVerdict,
   PlanNode,
   WorkflowPlan,
   RunError,
@@ -98,14 +116,3 @@ export type {
   RunAction,
   RunProgress,
 } from './core/index.ts';
-export * as Timeline from './components/timeline/index.parts.ts';
-export { WorkflowTimeline, type WorkflowTimelineProps } from './components/timeline/WorkflowTimeline.tsx';
-export * as MediaList from './components/media/index.parts.ts';
-export { WorkflowMedia, type WorkflowMediaProps } from './components/media/WorkflowMedia.tsx';
-export type { MediaItem, MediaStatus } from './components/media/mediaContext.ts';
-export * as ErrorPanel from './components/error/index.parts.ts';
-export { WorkflowError, type WorkflowErrorProps } from './components/error/WorkflowError.tsx';
-export * as StatusLine from './components/status/index.parts.ts';
-export { WorkflowStatus, type WorkflowStatusProps } from './components/status/WorkflowStatus.tsx';
-export * as Controls from './components/controls/index.parts.ts';
-export { WorkflowControls, type WorkflowControlsProps } from './components/controls/WorkflowControls.tsx';

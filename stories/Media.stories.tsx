@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { WorkflowMedia } from 'react-fal-workflow';
+import { WorkflowMedia, WorkflowProvider } from 'react-fal-workflow';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import { Frame, live, Sample, Sheet, still } from './support.tsx';
 
@@ -29,7 +29,28 @@ export const MidRun: Story = { args: { run: still('sticker', 3000) } };
 /** It failed halfway; what was made is still there. */
 export const Failed: Story = { args: { run: still('branchError') } };
 
-export const EveryKind: Story = { args: { run: still('media') } };
+/** The result alone, without what the nodes made on the way to it. */
+export const ResultOnly: Story = {
+  args: { run: still('sticker'), source: 'output' },
+  play: async ({ canvas }) => {
+    await expect(canvas.getAllByRole('img')).toHaveLength(1);
+  },
+};
+
+// Sound as a data URI is refused by default; an app that expects it says so.
+const withSound = { dataTypes: ['image/svg+xml', 'image/png', 'image/jpeg', 'audio/wav'] };
+
+/** Pictures, sound, a 3D model and an archive; the app allows sound as a data URI. */
+export const EveryKind: Story = {
+  args: { run: still('media') },
+  decorators: [
+    (Story) => (
+      <WorkflowProvider mediaPolicy={withSound}>
+        <Story />
+      </WorkflowProvider>
+    ),
+  ],
+};
 
 export const ManyShapes: Story = { args: { run: still('manyImages') } };
 

@@ -1,19 +1,24 @@
 'use client';
 
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import type { MediaUrlPolicy } from '../core/index.ts';
 import type { WorkflowTransport } from '../core/transport.ts';
 import { englishLabels, type WorkflowLabels } from './labels.ts';
 import { TransportContext } from './TransportContext.ts';
 
-/** How the components speak. */
+/** Which of a server's URLs may be shown, where an app knows better than the defaults of `mediaUrl`. */
+export type MediaPolicy = Pick<MediaUrlPolicy, 'allow' | 'dataTypes'>;
+
+/** How the components speak, and what they may show. */
 export interface WorkflowDefaults {
   readonly labels: WorkflowLabels;
   /** BCP 47 tag for numbers and durations. */
   readonly locale: string;
+  readonly mediaPolicy: MediaPolicy;
 }
 
 // English rather than the browser's own language, so that a server and its browsers write the same page.
-const englishDefaults: WorkflowDefaults = { labels: englishLabels, locale: 'en' };
+const englishDefaults: WorkflowDefaults = { labels: englishLabels, locale: 'en', mediaPolicy: {} };
 
 const DefaultsContext = createContext<WorkflowDefaults>(englishDefaults);
 
@@ -24,6 +29,8 @@ export interface WorkflowProviderProps {
   labels?: Partial<WorkflowLabels> | undefined;
   /** @default 'en' */
   locale?: string | undefined;
+  /** Widens or narrows what is shown, e.g. to the hosts that an app trusts. Keep it outside of render. */
+  mediaPolicy?: MediaPolicy | undefined;
   children?: ReactNode;
 }
 
@@ -35,15 +42,22 @@ export interface WorkflowProviderProps {
  *   <App />
  * </WorkflowProvider>
  */
-export function WorkflowProvider({ transport, labels, locale, children }: WorkflowProviderProps): ReactNode {
+export function WorkflowProvider({
+  transport,
+  labels,
+  locale,
+  mediaPolicy,
+  children,
+}: WorkflowProviderProps): ReactNode {
   const outer = useContext(DefaultsContext);
   const outerTransport = useContext(TransportContext);
   const defaults = useMemo(
     () => ({
       labels: labels ? { ...outer.labels, ...labels } : outer.labels,
       locale: locale ?? outer.locale,
+      mediaPolicy: mediaPolicy ?? outer.mediaPolicy,
     }),
-    [labels, locale, outer],
+    [labels, locale, mediaPolicy, outer],
   );
   return (
     <TransportContext.Provider value={transport ?? outerTransport}>
@@ -52,7 +66,7 @@ export function WorkflowProvider({ transport, labels, locale, children }: Workfl
   );
 }
 
-/** The labels and the locale in force here. */
+/** The defaults in force here. */
 export function useWorkflowDefaults(): WorkflowDefaults {
   return useContext(DefaultsContext);
 }

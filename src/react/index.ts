@@ -7,7 +7,7 @@ export { useWorkflowNode } from './useWorkflowNode.ts';
 export { useWorkflowElapsed } from './useWorkflowElapsed.ts';
 export { useWorkflowHistory } from './useWorkflowHistory.ts';
 export { WorkflowProvider } from './WorkflowProvider.tsx';
-export type { WorkflowProviderProps } from './WorkflowProvider.tsx';
+export type { MediaPolicy, WorkflowProviderProps } from './WorkflowProvider.tsx';
 export { useWorkflowRunContext, WorkflowRunProvider } from './WorkflowRunProvider.tsx';
 export type { WorkflowRunProviderProps } from './WorkflowRunProvider.tsx';
 export { englishLabels } from './labels.ts';

@@ -6,13 +6,18 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { MediaListContext, type MediaItem } from './mediaContext.ts';
-import { readRunItems } from './readItems.ts';
+import { readItems, readRunItems } from './readItems.ts';
 
 /** Props of `<MediaList.Root>`. */
 export interface MediaListRootProps extends PartProps<'div', { count: number }> {
   /** @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;
-  /** @default every file of the run, in the order of its nodes */
+  /**
+   * Which files of the run: all that its nodes and its result hold, or those of its result alone.
+   * @default 'run'
+   */
+  source?: 'run' | 'output' | undefined;
+  /** Files from elsewhere, instead of the run's. */
   items?: readonly MediaItem[] | undefined;
   /** Keeps the boxes of `items` and shows nothing in them: what will come has the same shape. */
   waiting?: boolean | undefined;
@@ -27,15 +32,18 @@ const noItems: readonly MediaItem[] = [];
 
 /** Gives media to its parts; nothing when there are none. Renders a `<div>`. */
 export const MediaListRoot = forwardRef<HTMLDivElement, MediaListRootProps>(function MediaListRoot(
-  { run, items, waiting = false, limit = 24, ...props },
+  { run, source = 'run', items, waiting = false, limit = 24, ...props },
   ref,
 ) {
   const scope = useRunScope(run);
   const [all, setAll] = useState(false);
   const { labels, locale, durations } = scope;
-  const found = useWorkflowState(scope.run, (state) =>
-    items ? noItems : readRunItems(state, labels.result),
-  );
+  const found = useWorkflowState(scope.run, (state) => {
+    if (items) return noItems;
+    return source === 'run'
+      ? readRunItems(state, labels.result)
+      : readItems(state.output, labels.result, 'result');
+  });
   const every = items ?? found;
   const value = useMemo(() => {
     const shown = all ? every : every.slice(0, limit);
