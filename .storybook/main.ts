@@ -8,9 +8,7 @@ const config: StorybookConfig = {
   framework: { name: '@storybook/react-vite', options: {} },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   typescript: { reactDocgen: 'react-docgen' },
-  // The library's own Vite configuration builds a package, which a storybook is not.
-  viteFinal: (vite) =>
-    mergeConfig({ ...vite, build: { ...vite.build, lib: false } }, { resolve: { alias: sourceAlias } }),
+  viteFinal: (vite) => mergeConfig(vite, { resolve: { alias: sourceAlias } }),
 };
 
 export default config;

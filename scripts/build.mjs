@@ -1,20 +1,17 @@
-// npm run build: dist/ from src/: modules (Vite), declarations (tsc), styles.css (esbuild).
+// npm run build: dist/ from src/: modules and declarations (tsc), styles.css (esbuild).
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { build } from 'vite';
 
 const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
-await build({ configFile: path('vite.config.ts'), logLevel: 'warn' });
+rmSync(path('dist'), { recursive: true, force: true });
 
 const tsc = spawnSync(
   process.execPath,
   [path('node_modules/typescript/bin/tsc'), '-p', path('tsconfig.build.json')],
-  {
-    stdio: 'inherit',
-  },
+  { stdio: 'inherit' },
 );
 
 // tsc rewrites './state.ts' to './state.js' in modules, and not in declarations.
@@ -25,15 +22,13 @@ for (const name of readdirSync(path('dist'), { recursive: true })) {
   writeFileSync(file, text.replace(/((?:from|import\(|import) ?['"]\.[^'"]+)\.tsx?(['"])/g, '$1.js$2'));
 }
 
-// Not Vite's: light-dark(), layers and nesting must reach the user as they were written.
-if (existsSync(path('src/styles/index.css'))) {
-  await esbuild.build({
-    entryPoints: [path('src/styles/index.css')],
-    outfile: path('dist/styles.css'),
-    bundle: true,
-    target: 'esnext',
-    logLevel: 'warning',
-  });
-}
+// With esbuild, because light-dark(), layers and nesting must reach the user as they were written.
+await esbuild.build({
+  entryPoints: [path('src/styles/index.css')],
+  outfile: path('dist/styles.css'),
+  bundle: true,
+  target: 'esnext',
+  logLevel: 'warning',
+});
 
 process.exit(tsc.status ?? 1);

@@ -34,7 +34,7 @@ export function createFalTransport(options: FalTransportOptions = {}): WorkflowT
     async open({ endpoint, body, signal }: TransportRequest) {
       signal.throwIfAborted();
       const text = stringify(body);
-      const target = `${url.replace(/\/+$/, '')}/${endpoint}/stream`;
+      const target = `${url.replace(/\/+$/, '')}/${endpoint.replace(/\/stream$/, '')}/stream`;
       const request: RequestInit = { method: 'POST', body: text, signal };
       // With a key, a redirect could carry it to another host.
       if (credentials !== undefined) request.redirect = 'error';

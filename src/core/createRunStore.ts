@@ -22,8 +22,8 @@ export interface RunStore<Input, Output> {
 export interface DispatchOptions<Input, Output> {
   /** Publishes at once: a person is waiting. */
   urgent?: boolean;
-  /** Gets the new state before any subscriber does, who may then do anything to the run. */
-  beforePublish?(state: RunState<Input, Output>): void;
+  /** Gets each fact with the state that it led to, before any subscriber does, who may then do anything to the run. */
+  onApplied?(action: RunAction, state: RunState<Input, Output>): void;
 }
 
 /**
@@ -67,9 +67,11 @@ export function createRunStore<Input, Output>(initial: RunState<Input, Output>):
       listeners.add(entry);
       return () => void listeners.delete(entry);
     },
-    dispatch(actions, { urgent = false, beforePublish } = {}) {
-      for (const action of actions) latest = reduceRun(latest, action, scratch);
-      beforePublish?.(latest);
+    dispatch(actions, { urgent = false, onApplied } = {}) {
+      for (const action of actions) {
+        latest = reduceRun(latest, action, scratch);
+        onApplied?.(action, latest);
+      }
       if (latest === published) return;
       const wait = publishEvery - (performance.now() - lastPublish);
       if (urgent || wait <= 0 || isSettled(latest)) publish();

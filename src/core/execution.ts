@@ -63,16 +63,22 @@ export function createExecution<Input, Output>(
   function apply(actions: readonly RunAction[], { events = [], urgent = false }: Given = {}) {
     if (ended) return;
     let state = store.getLatest();
-    const before = new Map<string, NodeState | undefined>();
+    const seen = new Map<string, NodeState | undefined>();
     for (const action of actions) {
-      if ('nodeId' in action) before.set(action.nodeId, state.nodes[action.nodeId]);
+      if ('nodeId' in action) seen.set(action.nodeId, state.nodes[action.nodeId]);
     }
+    const settledNodes: NodeState[] = [];
     store.dispatch(actions, {
       urgent,
-      // A subscriber that hears of the end may start the next run: by then, this one must be over.
-      beforePublish(latest) {
+      onApplied(action, latest) {
         state = latest;
+        // A subscriber that hears of the end may start the next run: by then, this one must be over.
         ended = isSettled(latest);
+        if (!('nodeId' in action)) return;
+        // Fact by fact: what is told must not depend on how the network cut the stream.
+        const node = latest.nodes[action.nodeId];
+        if (node && hasSettledAnew(node, seen.get(node.id))) settledNodes.push(node);
+        seen.set(action.nodeId, node);
       },
     });
     const settledState = isSettled(state) ? state : null;
@@ -82,10 +88,9 @@ export function createExecution<Input, Output>(
       if (isOver()) return;
       callSafely(options.onEvent, event);
     }
-    for (const [nodeId, earlier] of before) {
+    for (const node of settledNodes) {
       if (isOver()) return;
-      const node = state.nodes[nodeId];
-      if (node && hasSettledAnew(node, earlier)) callSafely(options.onNodeSettled, node);
+      callSafely(options.onNodeSettled, node);
     }
     if (settledState) finish(settledState);
   }

@@ -66,6 +66,13 @@ describe('onNodeSettled', () => {
     expect(await settledNodes([completion('a', 1), completion('a', 2), result(1)])).toEqual(['a success', 'a success']);
   });
 
+  test('is called the same however the network cut the stream', async () => {
+    const events = [submit('a', 'r1'), failure('a'), submit('a', 'r2'), completion('a'), completion('b'), failure('b')];
+    const expected = ['a error', 'a success', 'b success', 'b error'];
+    expect(await settledNodes(events)).toEqual(expected);
+    expect(await settledNodes([{ chunk: events }])).toEqual(expected);
+  });
+
   test('is not called for a repetition, nor for a late submit that only fills in', async () => {
     expect(await settledNodes([completion('a'), submit('a'), completion('a'), submit('a'), result(1)])).toEqual(['a success']);
     expect(await settledNodes([failure('a'), submit('a'), failure('a')])).toEqual(['a error']);

@@ -449,8 +449,18 @@ describe('the input schema', () => {
 
   test('may answer with any thenable, which is waited for', async () => {
     const transport = scriptedTransport([result(1)], { pace: 0 });
-    const later = (value: unknown) => ({ then: (resolve: (answer: unknown) => void) => resolve({ value }) });
-    const input = schema<object>((value) => later(value) as never);
+    // As a promise of another realm is: it has the method, and not this realm's prototype.
+    class Foreign {
+      readonly value: unknown;
+      constructor(value: unknown) {
+        this.value = value;
+      }
+      // oxlint-disable-next-line unicorn/no-thenable -- being one is the point
+      then(resolve: (answer: unknown) => void) {
+        resolve({ value: this.value });
+      }
+    }
+    const input = schema<object>((value) => new Foreign(value) as never);
     await createWorkflowRun(defineWorkflow({ endpoint, input }), { transport }).start({ prompt: 'hi' });
     expect(transport.requests.map(({ body }) => body)).toEqual([{ prompt: 'hi' }]);
   });

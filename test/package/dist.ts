@@ -18,15 +18,23 @@ export function read(name: string): string {
   return readFileSync(join(dist, name), 'utf8');
 }
 
-/** What an entry reaches: its own modules, and the packages that it needs. */
-export function graphOf(entry: string): { files: string[]; packages: string[] } {
+/**
+ * What an entry reaches: its own modules, and the packages that it needs.
+ *
+ * @param stopAt - modules that are listed, but not looked into.
+ */
+export function graphOf(
+  entry: string,
+  stopAt: (name: string) => boolean = () => false,
+): { files: string[]; packages: string[] } {
   const files = new Set<string>();
   const packages = new Set<string>();
   const queue = [join(dist, entry)];
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     if (files.has(relative(dist, file))) continue;
     files.add(relative(dist, file));
-    const text = readFileSync(file, 'utf8');
+    if (stopAt(relative(dist, file))) continue;
+    const text = readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
     for (const [, name = ''] of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g)) {
       if (name.startsWith('.')) queue.push(join(dirname(file), name));
       else packages.add(name);

@@ -69,14 +69,18 @@ describe('a start, as TanStack Query sees it', () => {
   });
 
   test.each(['http422', 'runError', 'interrupted'] as const)(
-    "fails as %s does, for the app's own MutationCache callbacks, once",
+    "fails as %s does, for the app's own MutationCache callbacks, once and without retries",
     async (name) => {
       const onError = vi.fn();
-      const client = new QueryClient({ mutationCache: new MutationCache({ onError }) });
+      const client = new QueryClient({
+        mutationCache: new MutationCache({ onError }),
+        defaultOptions: { mutations: { retry: 3, retryDelay: 0 } },
+      });
       const transport = scriptedTransport(sampleRuns[name].script, { pace: 0 });
       const { result: hook } = renderStrictHook(() => useWorkflowRun(poster, { transport }), { client });
       const settled = await hook.current.start({});
       await waitFor(() => expect(onError).toHaveBeenCalledTimes(1));
+      expect(client.getMutationCache().getAll()[0]?.state.failureCount).toBe(1);
       const failure: unknown = onError.mock.calls[0]?.[0];
       expect(failure).toBeInstanceOf(WorkflowRunFailure);
       expect(failure).toMatchObject({ error: settled.error, message: settled.error?.message });

@@ -111,7 +111,7 @@ describe('callbacks', () => {
       </Suspense>,
     );
     act(() => screen.getByRole('button', { name: 'Run' }).click());
-    act(() => screen.getByRole('button', { name: 'Next' }).click());
+    await act(async () => screen.getByRole('button', { name: 'Next' }).click());
     expect(rendered).toBe(true);
     await transport.say(...posterScript);
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe('success'));

@@ -15,7 +15,6 @@ import {
   renderStrict,
   renderStrictHook,
   submit,
-  turns,
 } from './support.tsx';
 
 function Poster(options: UseWorkflowOptions) {

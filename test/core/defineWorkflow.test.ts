@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createWorkflowRun,
+  defineWorkflow,
+  planFromDefinition,
+  selectDuration,
+  selectNode,
+  selectNodes,
+  selectProgress,
+  selectRunningNodes,
+} from 'react-fal-workflow/core';
+import { sampleRuns, sampleState, scriptedTransport } from 'react-fal-workflow/testing';
+import * as z from 'zod/mini';
+
+describe('defineWorkflow', () => {
+  test('makes the plan of nodes by hand, in their order, with what is not said filled in', () => {
+    const workflow = defineWorkflow({
+      endpoint: 'workflows/acme/poster',
+      nodes: { b: {}, a: { label: 'A', app: 'fal-ai/a', dependsOn: ['b'] } },
+    });
+    expect(workflow.plan).toEqual([
+      { id: 'b', label: 'b', app: null, dependsOn: [] },
+      { id: 'a', label: 'A', app: 'fal-ai/a', dependsOn: ['b'] },
+    ]);
+  });
+
+  test('takes a plan as it is, and a definition as the plan and the body', () => {
+    const definition = { nodes: { a: { type: 'run', app: 'fal-ai/a', input: {} }, b: { type: 'run', app: 'fal-ai/b', input: { x: '$a.y' } } } };
+    const plan = planFromDefinition(definition);
+    expect(defineWorkflow({ endpoint: 'workflows/acme/poster', plan }).plan).toBe(plan);
+    expect(defineWorkflow({ definition })).toMatchObject({ endpoint: 'workflows/execute', plan, definition });
+    expect(plan.map(({ id, dependsOn }) => [id, dependsOn])).toEqual([['a', []], ['b', ['a']]]);
+  });
+
+  test('keeps the schemas', () => {
+    const [input, output] = [z.object({ prompt: z.string() }), z.object({ url: z.string() })];
+    const workflow = defineWorkflow({ endpoint: 'workflows/acme/poster', input, output });
+    expect(workflow.input).toBe(input);
+    expect(workflow.output).toBe(output);
+  });
+
+  test.each([
+    ['workflows/acme/poster', 'workflows/acme/poster'],
+    ['/workflows/acme/poster/', 'workflows/acme/poster'],
+    ['workflows/acme/poster/stream', 'workflows/acme/poster'],
+    ['workflows/Giggle-5tbk7waf2rql/a_b.c~1', 'workflows/Giggle-5tbk7waf2rql/a_b.c~1'],
+    ['fal-ai/fast-sdxl', 'fal-ai/fast-sdxl'],
+  ])('takes the endpoint %s as %s', (given, endpoint) => {
+    expect(defineWorkflow({ endpoint: given }).endpoint).toBe(endpoint);
+    expect(createWorkflowRun(given).definition.endpoint).toBe(endpoint);
+  });
+
+  test.each([
+    '',
+    'poster',
+    'https://fal.run/workflows/acme/poster',
+    'workflows/acme/poster?x=1',
+    'workflows/../admin',
+    'workflows/./poster',
+    'workflows//poster',
+    'workflows/acme/po ster',
+    'workflows/acme/%2e%2e',
+    'workflows/acme/poster#a',
+    'workflows\\acme\\poster',
+  ])('refuses the endpoint %j', (endpoint) => {
+    expect(() => defineWorkflow({ endpoint })).toThrow(/is not an endpoint id.*workflows\/fal-ai/s);
+    expect(() => createWorkflowRun(endpoint)).toThrow(/is not an endpoint id/);
+  });
+
+  test.each(['nobody', 'constructor', '__proto__', 'toString'])('refuses a node that waits for %s, which is not there', (id) => {
+    const nodes = { a: { dependsOn: [id] } };
+    expect(() => defineWorkflow({ endpoint: 'workflows/acme/poster', nodes })).toThrow(
+      new RegExp(`Node "a" depends on "${id}", which the workflow does not have`),
+    );
+  });
+
+  test('a node may be called __proto__', () => {
+    const nodes = JSON.parse('{"__proto__":{"label":"P"},"b":{"dependsOn":["__proto__"]}}') as object;
+    const workflow = defineWorkflow({ endpoint: 'workflows/acme/poster', nodes: nodes as Record<string, object> });
+    const { order, nodes: states } = createWorkflowRun(workflow, { transport: scriptedTransport([]) }).getState();
+    expect(order).toEqual(['__proto__', 'b']);
+    expect(states['__proto__']).toMatchObject({ label: 'P', status: 'pending' });
+  });
+
+  test('refuses a definition without nodes', () => {
+    expect(() => defineWorkflow({ definition: {} })).toThrow(/found no nodes/);
+  });
+});
+
+describe('selectors', () => {
+  const { definition } = sampleRuns.sticker;
+  const halfway = sampleState(sampleRuns.sticker, { until: 3000 });
+  const done = sampleState(sampleRuns.sticker);
+
+  test('selectNodes gives the nodes in their order, and the same array for the same state', () => {
+    expect(selectNodes(halfway).map(({ id, status }) => [id, status])).toEqual([
+      ['sdxl', 'success'],
+      ['rembg', 'running'],
+      ['sticker', 'pending'],
+    ]);
+    expect(selectNodes(halfway)).toBe(selectNodes(halfway));
+    expect(selectNodes({ ...halfway, connection: 'stalled' } as typeof halfway)).toBe(selectNodes(halfway));
+  });
+
+  test('selectNode gives a node, or null', () => {
+    expect(selectNode(halfway, 'rembg')).toBe(halfway.nodes['rembg']);
+    expect(selectNode(halfway, 'nobody')).toBeNull();
+    expect(selectNode({ ...halfway, nodes: { ...halfway.nodes } }, 'constructor')).toBeNull();
+  });
+
+  test('selectRunningNodes gives those that run now', () => {
+    expect(selectRunningNodes(halfway).map(({ id }) => id)).toEqual(['rembg']);
+    expect(selectRunningNodes(done)).toEqual([]);
+  });
+
+  test('selectProgress counts, and knows a total only with a plan', () => {
+    expect(selectProgress(halfway, definition.plan)).toEqual({ settled: 1, total: 3, fraction: 1 / 3 });
+    expect(selectProgress(done, definition.plan)).toEqual({ settled: 3, total: 3, fraction: 1 });
+    expect(selectProgress(halfway)).toEqual({ settled: 1, total: null, fraction: null });
+    expect(selectProgress(halfway, definition.plan)).toBe(selectProgress(halfway, definition.plan));
+  });
+
+  test('selectDuration is never negative, and null unless both ends are known', () => {
+    expect(selectDuration({ startedAt: 5, endedAt: 12 })).toBe(7);
+    expect(selectDuration({ startedAt: 12, endedAt: 5 })).toBe(0);
+    expect(selectDuration({ startedAt: null, endedAt: 5 })).toBeNull();
+    expect(selectDuration({ startedAt: 5, endedAt: null })).toBeNull();
+  });
+});
