@@ -104,7 +104,7 @@ export function createWorkflowRun<Input, Output>(
     if (transport().resume) return;
     throw new Error(
       `run.${method}() needs a transport that can resume, and this one cannot: fal ends a streamed run when its ` +
-        'connection drops. Use createRelayTransport, which keeps the run on your server.',
+        'connection drops. Use a transport with a `resume` method, to a server of yours that keeps the run.',
     );
   }
 

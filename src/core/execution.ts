@@ -7,10 +7,11 @@ import type { WorkflowRunOptions } from './createWorkflowRun.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { driveRun } from './driveRun.ts';
 import { localError } from './localErrors.ts';
+import { hasSettledAnew } from './reduceNode.ts';
 import { callSafely, reportError } from './reportError.ts';
 import { isSettled, type NodeState, type SettledRunState } from './state.ts';
 import type { CancelResult, WorkflowTransport } from './transport.ts';
-import { invalidInput, validate, type Checked } from './validate.ts';
+import { invalidInput, mismatch, validate, type Checked } from './validate.ts';
 
 /** One run of a handle, from start to end. A handle has at most one that is live. */
 export interface Execution<Input, Output> {
@@ -118,7 +119,7 @@ export function createExecution<Input, Output>(
     const settle = (checked: Checked<unknown>) => {
       const last: RunAction[] = checked.ok
         ? [{ ...completed, output: checked.value }]
-        : [mismatch(checked, completed.at), completed];
+        : [mismatch(checked.fields, completed.at), completed];
       apply([...actions.slice(0, index), ...last, ...actions.slice(index + 1)], { events });
     };
     const checked = validate(definition.output, completed.output);
@@ -204,18 +205,4 @@ export function createExecution<Input, Output>(
       apply([{ type: 'stream-lost', at: now(), resumable: false, error: reason }], { urgent: true });
     },
   };
-}
-
-// A late submission fills in the app of a node that has long been told.
-function hasSettledAnew(node: NodeState, earlier: NodeState | undefined): boolean {
-  if (node.status !== 'success' && node.status !== 'error') return false;
-  return node.status !== earlier?.status || node.output !== earlier.output || node.error !== earlier.error;
-}
-
-function mismatch(checked: Checked<unknown> & { ok: false }, at: number): RunAction {
-  const what = checked.fields
-    .map(({ path, message }) => `${path.join('.') || 'output'}: ${message}`)
-    .join('; ');
-  const message = `The output does not match the workflow's output schema (${what}). It is kept as it came.`;
-  return { type: 'event-ignored', at, code: 'output-mismatch', message };
 }

@@ -49,6 +49,15 @@ export function settleNode(node: NodeState, end: RunEnd, at: number): NodeState 
   return { ...node, status, endedAt: status === 'canceled' ? at : null };
 }
 
+/**
+ * Whether a node has reached an end that is another than before. A late submission, which only fills in the app
+ * of a node that has long ended, is none.
+ */
+export function hasSettledAnew(node: NodeState, earlier: NodeState | undefined): boolean {
+  if (node.status !== 'success' && node.status !== 'error') return false;
+  return node.status !== earlier?.status || node.output !== earlier.output || node.error !== earlier.error;
+}
+
 // The first submission seen of a node that has already spoken is late, not new: order on the wire is not promised.
 function isNewAttempt(node: NodeState, requestId: string | null): boolean {
   if (node.status === 'pending' || requestId === null || node.requestId === null) return false;

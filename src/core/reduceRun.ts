@@ -72,10 +72,10 @@ function reduce(state: RunState, action: RunAction, scratch: Scratch): RunState 
         ? state
         : withError(state, action.error);
     case 'stream-lost':
-      if (action.resumable) return { ...state, connection: 'reconnecting' };
+      if (action.resumable) return reconnecting(state);
       return fail(withError(state, action.error), 'interrupted', action, 'run-interrupted');
     case 'stream-ended':
-      if (action.resumable) return { ...state, connection: 'reconnecting' };
+      if (action.resumable) return reconnecting(state);
       if (state.error) return fail(state, 'error', action, 'run-failed');
       return fail(withError(state, endedEarly()), 'interrupted', action, 'run-interrupted');
     case 'run-failed':
@@ -125,6 +125,10 @@ function withNode(state: Running, node: NodeState, isNew: boolean, scratch: Scra
   order.push(node.id);
   scratch.order = order;
   return { ...state, nodes, order };
+}
+
+function reconnecting(state: Running): Running {
+  return state.connection === 'reconnecting' ? state : { ...state, connection: 'reconnecting' };
 }
 
 function withError(state: Running, error: RunError): Running & { error: RunError } {

@@ -141,16 +141,20 @@ export function initialRunState<Input = unknown>(plan: WorkflowPlan = []): IdleR
   };
 }
 
+// A plan's pending nodes are the same objects each time, so that a start changes no row that has yet to run.
+const pendingOfPlan = new WeakMap<WorkflowPlan, Pick<RunState, 'nodes' | 'order'>>();
+
 /** The plan as node states, each still to run. */
 export function pendingNodes(plan: WorkflowPlan): Pick<RunState, 'nodes' | 'order'> {
+  const known = pendingOfPlan.get(plan);
+  if (known) return known;
   const nodes: Record<string, NodeState> = Object.create(null);
   for (const node of plan) {
     nodes[node.id] = { ...pendingNode(node.id), label: node.label, app: node.app, dependsOn: node.dependsOn };
   }
-  return {
-    nodes,
-    order: Object.keys(nodes).length === plan.length ? plan.map((node) => node.id) : unique(plan),
-  };
+  const pending = { nodes, order: [...new Set(plan.map(({ id }) => id))] };
+  pendingOfPlan.set(plan, pending);
+  return pending;
 }
 
 /** A node that nothing is known of but its id. */
@@ -176,8 +180,4 @@ export function isSettled<Input, Output>(
   state: RunState<Input, Output>,
 ): state is SettledRunState<Input, Output> {
   return state.status !== 'idle' && state.status !== 'running';
-}
-
-function unique(plan: WorkflowPlan): string[] {
-  return [...new Set(plan.map((node) => node.id))];
 }

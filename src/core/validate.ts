@@ -1,4 +1,5 @@
 import type { RunError, RunErrorField } from '../protocol/runError.ts';
+import type { RunAction } from './actions.ts';
 import { localError } from './localErrors.ts';
 import type { StandardSchema, StandardSchemaIssue, StandardSchemaResult } from './standardSchema.ts';
 
@@ -29,6 +30,13 @@ export function invalidInput(fields: readonly RunErrorField[]): RunError {
     retryable: false,
     hint: 'Change the input and run again. Nothing was sent, so this cost nothing.',
   });
+}
+
+/** The output is not what the schema asks for: a note on the run, which is a success all the same. */
+export function mismatch(fields: readonly RunErrorField[], at: number): RunAction {
+  const what = fields.map(({ path, message }) => `${path.join('.') || 'output'}: ${message}`).join('; ');
+  const message = `The output does not match the workflow's output schema (${what}). It is kept as it came.`;
+  return { type: 'event-ignored', at, code: 'output-mismatch', message };
 }
 
 // Not `instanceof`: taken for an answer, another realm's promise would send a run with no input.

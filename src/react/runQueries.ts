@@ -15,9 +15,15 @@ const keptRuns = 50;
 
 const root = 'fal-workflow';
 
+// Hooks ask in every render, and an ad-hoc definition may be long.
+const hashes = new WeakMap<object, string>();
+
 /** What tells one workflow from another: the endpoint or, for ad-hoc ones, which share theirs, the definition. */
 export function workflowKey({ endpoint, definition }: WorkflowDefinition): string {
-  return definition ? `${endpoint}#${hashKey([definition])}` : endpoint;
+  if (!definition) return endpoint;
+  const hash = hashes.get(definition) ?? hashKey([definition]);
+  hashes.set(definition, hash);
+  return `${endpoint}#${hash}`;
 }
 
 // Never fetched: these queries hold what runs have left behind, and a refetch would have to pay for a run.

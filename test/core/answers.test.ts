@@ -12,14 +12,21 @@ async function ask(answer: () => Response | Promise<Response>) {
   const { run, log } = watched({ transport });
   const state: RunState = await run.start({});
   expect(requests).toHaveLength(1);
-  expect(log.filter((line) => /^(settled|error)/.test(line))).toEqual([`error ${state.error?.kind}`, 'settled error']);
+  expect(log.filter((line) => /^(settled|error)/.test(line))).toEqual([
+    `error ${state.error?.kind}`,
+    'settled error',
+  ]);
   return state;
 }
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 
 const refusals: [number, unknown, Partial<RunError>][] = [
-  [401, { detail: 'No user found for Key ID and Secret' }, { message: 'No user found for Key ID and Secret', retryable: false }],
+  [
+    401,
+    { detail: 'No user found for Key ID and Secret' },
+    { message: 'No user found for Key ID and Secret', retryable: false },
+  ],
   [402, { detail: 'Payment required' }, { message: 'Payment required', retryable: false }],
   [
     403,
@@ -29,7 +36,12 @@ const refusals: [number, unknown, Partial<RunError>][] = [
   [404, { detail: 'Workflow not found' }, { message: 'Workflow not found', retryable: false }],
   [
     422,
-    { detail: [{ loc: ['body', 'images', 0, 'url'], msg: 'Field required', type: 'missing' }, { loc: ['body', 'n'], msg: 'too many', type: 'less_than_equal', ctx: { le: 8 } }] },
+    {
+      detail: [
+        { loc: ['body', 'images', 0, 'url'], msg: 'Field required', type: 'missing' },
+        { loc: ['body', 'n'], msg: 'too many', type: 'less_than_equal', ctx: { le: 8 } },
+      ],
+    },
     {
       retryable: false,
       type: 'missing',
@@ -39,24 +51,52 @@ const refusals: [number, unknown, Partial<RunError>][] = [
       ],
     },
   ],
-  [429, { error: { type: 'rate_limited', message: 'Slow down', request_id: 'x' } }, { message: 'Slow down', type: 'rate_limited', retryable: true }],
-  [500, { detail: 'Internal', error_type: 'internal_error' }, { message: 'Internal', type: 'internal_error', retryable: null }],
+  [
+    429,
+    { error: { type: 'rate_limited', message: 'Slow down', request_id: 'x' } },
+    { message: 'Slow down', type: 'rate_limited', retryable: true },
+  ],
+  [
+    500,
+    { detail: 'Internal', error_type: 'internal_error' },
+    { message: 'Internal', type: 'internal_error', retryable: null },
+  ],
   [502, { detail: 'bad gateway' }, { retryable: true }],
-  [503, { detail: 'Runner', error_type: 'runner_scheduling_failure' }, { type: 'runner_scheduling_failure', retryable: true }],
-  [504, { detail: 'Request timed out', error_type: 'request_timeout' }, { type: 'request_timeout', retryable: true }],
+  [
+    503,
+    { detail: 'Runner', error_type: 'runner_scheduling_failure' },
+    { type: 'runner_scheduling_failure', retryable: true },
+  ],
+  [
+    504,
+    { detail: 'Request timed out', error_type: 'request_timeout' },
+    { type: 'request_timeout', retryable: true },
+  ],
 ];
 
 describe('an error status', () => {
-  test.each(refusals)('%i ends the run as error (http), with what fal said', async (status, body, expected) => {
-    const state = await ask(() => json(status, body, { 'x-fal-request-id': 'req-9' }));
-    expect(state).toMatchObject({ status: 'error', output: null, connection: 'closed' });
-    expect(state.error).toMatchObject({ kind: 'http', status, requestId: 'req-9', body, nodeId: null, ...expected });
-    expect(state.error?.hint).toMatch(/\S/);
-  });
+  test.each(refusals)(
+    '%i ends the run as error (http), with what fal said',
+    async (status, body, expected) => {
+      const state = await ask(() => json(status, body, { 'x-fal-request-id': 'req-9' }));
+      expect(state).toMatchObject({ status: 'error', output: null, connection: 'closed' });
+      expect(state.error).toMatchObject({
+        kind: 'http',
+        status,
+        requestId: 'req-9',
+        body,
+        nodeId: null,
+        ...expected,
+      });
+      expect(state.error?.hint).toMatch(/\S/);
+    },
+  );
 
   test('an HTML page is said as text', async () => {
     const page = '<html><head><title>502 Bad Gateway</title></head><body><h1>nginx</h1></body></html>';
-    const { error } = await ask(() => new Response(page, { status: 502, headers: { 'content-type': 'text/html' } }));
+    const { error } = await ask(
+      () => new Response(page, { status: 502, headers: { 'content-type': 'text/html' } }),
+    );
     expect(error).toMatchObject({ kind: 'http', status: 502, message: '502 Bad Gateway', body: page });
   });
 
@@ -81,7 +121,9 @@ describe('an error status', () => {
       type: 'runner_disconnected',
       retryable: false,
     });
-    expect((await ask(() => json(400, { detail: 'x' }, { 'x-fal-needs-retry': '1' }))).error?.retryable).toBe(true);
+    expect((await ask(() => json(400, { detail: 'x' }, { 'x-fal-needs-retry': '1' }))).error?.retryable).toBe(
+      true,
+    );
   });
 });
 
@@ -114,14 +156,19 @@ describe('200 that is no event stream', () => {
 
   test.each([
     [{ detail: 'No user found' }, 'No user found'],
-    [{ detail: [{ loc: ['body', 'prompt'], msg: 'Field required', type: 'missing' }] }, 'prompt: Field required'],
+    [
+      { detail: [{ loc: ['body', 'prompt'], msg: 'Field required', type: 'missing' }] },
+      'prompt: Field required',
+    ],
     [{ error: { type: 'not_found', message: 'nope' } }, 'nope'],
   ])('JSON that tells an error is that error: %j', async (body, message) => {
     expect((await ask(() => json(200, body))).error).toMatchObject({ kind: 'http', message, body });
   });
 
   test('an event stream without a body is an early end', async () => {
-    const { transport } = answering(() => new Response(null, { headers: { 'content-type': 'text/event-stream' } }));
+    const { transport } = answering(
+      () => new Response(null, { headers: { 'content-type': 'text/event-stream' } }),
+    );
     const state = await createWorkflowRun(endpoint, { transport }).start({});
     expect(state).toMatchObject({ status: 'interrupted', error: { kind: 'incomplete' } });
   });
@@ -187,7 +234,12 @@ describe('the body of an error', () => {
 describe('no answer', () => {
   test.each<[string, () => Promise<Response>]>([
     ['rejects', () => Promise.reject(new TypeError('Failed to fetch'))],
-    ['throws', () => { throw new TypeError('Failed to fetch'); }],
+    [
+      'throws',
+      () => {
+        throw new TypeError('Failed to fetch');
+      },
+    ],
   ])('a transport that %s is a network error that claims no cause', async (_, open) => {
     const run = createWorkflowRun(endpoint, { transport: { open } });
     const { status, error } = await run.start({});
@@ -201,22 +253,29 @@ describe('no answer', () => {
     expect(await run.start({})).toMatchObject({ status: 'error', error: { kind: 'network' } });
   });
 
-  test.each([['a string'], [undefined], [null], [{ odd: true }]])('a transport may reject with anything: %j', async (cause) => {
-    const run = createWorkflowRun(endpoint, { transport: { open: () => Promise.reject(cause) } });
-    const state = await run.start({});
-    expect(state).toMatchObject({ status: 'error', error: { kind: 'network' } });
-    expect(() => JSON.stringify(state)).not.toThrow();
-  });
+  test.each([['a string'], [undefined], [null], [{ odd: true }]])(
+    'a transport may reject with anything: %j',
+    async (cause) => {
+      const run = createWorkflowRun(endpoint, { transport: { open: () => Promise.reject(cause) } });
+      const state = await run.start({});
+      expect(state).toMatchObject({ status: 'error', error: { kind: 'network' } });
+      expect(() => JSON.stringify(state)).not.toThrow();
+    },
+  );
 
   test('a TransportError is told as it is', async () => {
     const error = localError('validation', 'The input holds a file.', { hint: 'Upload it.' });
-    const run = createWorkflowRun(endpoint, { transport: { open: () => Promise.reject(new TransportError(error)) } });
+    const run = createWorkflowRun(endpoint, {
+      transport: { open: () => Promise.reject(new TransportError(error)) },
+    });
     expect(await run.start({})).toMatchObject({ status: 'error', error });
   });
 
   test('an offline page says so, as a guess', async () => {
     vi.stubGlobal('navigator', { onLine: false });
-    const run = createWorkflowRun(endpoint, { transport: { open: () => Promise.reject(new TypeError('x')) } });
+    const run = createWorkflowRun(endpoint, {
+      transport: { open: () => Promise.reject(new TypeError('x')) },
+    });
     expect((await run.start({})).error?.hint).toMatch(/seems to be offline/);
     vi.unstubAllGlobals();
   });

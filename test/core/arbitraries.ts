@@ -6,7 +6,10 @@ import { awkwardIds, completion, failure, result, submit } from './support.ts';
 const nodeIds = ['a', 'b', ...awkwardIds];
 export const someId = fc.constantFrom(...nodeIds);
 /** Outputs that are easily taken for "nothing", and others. */
-export const someOutput = fc.oneof(fc.constantFrom(null, false, 0, '', undefined), fc.jsonValue({ maxDepth: 2 }));
+export const someOutput = fc.oneof(
+  fc.constantFrom(null, false, 0, '', undefined),
+  fc.jsonValue({ maxDepth: 2 }),
+);
 const at = fc.integer({ min: 0, max: 1_000_000 });
 const app = fc.constantFrom(null, 'fal-ai/x', 'fal-ai/y');
 const requestId = fc.constantFrom(null, 'r1', 'r2', 'r3');
@@ -33,7 +36,12 @@ const runError = fc.constantFrom('boom', 'bang').map((message) => localError('ru
 /** Any fact but a start. */
 export const laterAction: fc.Arbitrary<RunAction> = fc.oneof(
   { weight: 8, arbitrary: nodeAction },
-  fc.record({ type: fc.constant('stream-opened' as const), at, requestId, runId: fc.constantFrom(null, 'run-1') }),
+  fc.record({
+    type: fc.constant('stream-opened' as const),
+    at,
+    requestId,
+    runId: fc.constantFrom(null, 'run-1'),
+  }),
   fc.record({ type: fc.constant('stream-alive' as const), at }),
   fc.record({ type: fc.constant('stream-stalled' as const), at }),
   fc.record({
@@ -107,19 +115,21 @@ export const engineScript: fc.Arbitrary<EngineScript> = fc
     order: fc.infiniteStream(fc.nat()),
   })
   .map(({ nodes, runErrors, complete, output, order }) => {
-    const queues: EngineScript['events'][number][][] = nodes.map(({ id, retries, sameWords, end, output: made }) => {
-      const queue: EngineScript['events'][number][] = [];
-      for (let attempt = 0; attempt <= retries; attempt += 1) {
-        queue.push(submit(id, `${id.slice(0, 20)}-${attempt}`));
-        const words = sameWords ? 'it failed' : `it failed at attempt ${attempt}`;
-        if (attempt < retries || end === 'error') queue.push(failure(id, words));
-      }
-      if (end === 'completion') queue.push(completion(id, made));
-      return queue;
-    });
+    const queues: EngineScript['events'][number][][] = nodes.map(
+      ({ id, retries, sameWords, end, output: made }) => {
+        const queue: EngineScript['events'][number][] = [];
+        for (let attempt = 0; attempt <= retries; attempt += 1) {
+          queue.push(submit(id, `${id.slice(0, 20)}-${attempt}`));
+          const words = sameWords ? 'it failed' : `it failed at attempt ${attempt}`;
+          if (attempt < retries || end === 'error') queue.push(failure(id, words));
+        }
+        if (end === 'completion') queue.push(completion(id, made));
+        return queue;
+      },
+    );
     for (let i = 0; i < runErrors; i += 1) queues.push([{ type: 'error', message: `run error ${i}` }]);
     const events: EngineScript['events'][number][] = [];
-    for (let left = queues.filter((queue) => queue.length > 0); left.length > 0; ) {
+    for (let left = queues.filter((queue) => queue.length > 0); left.length > 0;) {
       const queue = left[order.next().value % left.length];
       const event = queue?.shift();
       if (event) events.push(event);

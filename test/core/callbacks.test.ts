@@ -59,22 +59,33 @@ describe('onNodeSettled', () => {
   });
 
   test('is called again when the newest statement is another one', async () => {
-    expect(await settledNodes([submit('a', 'r1'), failure('a'), submit('a', 'r2'), completion('a'), result(1)])).toEqual([
-      'a error',
+    expect(
+      await settledNodes([submit('a', 'r1'), failure('a'), submit('a', 'r2'), completion('a'), result(1)]),
+    ).toEqual(['a error', 'a success']);
+    expect(await settledNodes([completion('a', 1), completion('a', 2), result(1)])).toEqual([
+      'a success',
       'a success',
     ]);
-    expect(await settledNodes([completion('a', 1), completion('a', 2), result(1)])).toEqual(['a success', 'a success']);
   });
 
   test('is called the same however the network cut the stream', async () => {
-    const events = [submit('a', 'r1'), failure('a'), submit('a', 'r2'), completion('a'), completion('b'), failure('b')];
+    const events = [
+      submit('a', 'r1'),
+      failure('a'),
+      submit('a', 'r2'),
+      completion('a'),
+      completion('b'),
+      failure('b'),
+    ];
     const expected = ['a error', 'a success', 'b success', 'b error'];
     expect(await settledNodes(events)).toEqual(expected);
     expect(await settledNodes([{ chunk: events }])).toEqual(expected);
   });
 
   test('is not called for a repetition, nor for a late submit that only fills in', async () => {
-    expect(await settledNodes([completion('a'), submit('a'), completion('a'), submit('a'), result(1)])).toEqual(['a success']);
+    expect(
+      await settledNodes([completion('a'), submit('a'), completion('a'), submit('a'), result(1)]),
+    ).toEqual(['a success']);
     expect(await settledNodes([failure('a'), submit('a'), failure('a')])).toEqual(['a error']);
   });
 
@@ -136,7 +147,10 @@ describe('callbacks', () => {
     const onSettled = () => {
       throw boom;
     };
-    await createWorkflowRun(endpoint, { transport: scriptedTransport([result(1)], { pace: 0 }), onSettled }).start({});
+    await createWorkflowRun(endpoint, {
+      transport: scriptedTransport([result(1)], { pace: 0 }),
+      onSettled,
+    }).start({});
     expect(report).toHaveBeenCalledExactlyOnceWith(boom);
     vi.unstubAllGlobals();
   });
@@ -207,7 +221,9 @@ describe.each(places)('inside %s', (place) => {
       }
       const firstEnd = await first;
       expect(firstEnd.input).toEqual({ n: 1 });
-      expect(firstEnd.status).toBe(ended ? 'error' : name === 'cancel' || name === 'reset' || begun ? 'canceled' : 'success');
+      expect(firstEnd.status).toBe(
+        ended ? 'error' : name === 'cancel' || name === 'reset' || begun ? 'canceled' : 'success',
+      );
       expect(ends.map(({ input }) => input?.n)).toEqual(begun ? [1, 2] : [1]);
       expect(ends[0]).toBe(firstEnd);
       expect(last).toBe('settled');

@@ -23,35 +23,40 @@ import {
 describe('cancel', () => {
   test('at any event, in any chunking: canceled at once, nothing after it, one POST', async () => {
     await fc.assert(
-      fc.asyncProperty(engineScript, fc.nat(), fc.integer({ min: 1, max: 5 }), async ({ events, complete }, where, size) => {
-        const { transport, requests, bodies } = handTransport();
-        let seen = 0;
-        let told = -1;
-        const at = where % Math.max(1, events.length);
-        const { run, log } = watched({
-          transport,
-          onEvent: () => {
-            if (seen++ !== at) return;
-            void run.cancel();
-            told = log.length;
-          },
-        });
-        const settled = run.start({});
-        await turns();
-        for (let i = 0; i < events.length; i += size) {
-          bodies[0]!.send(...events.slice(i, i + size));
-          await turns(20);
-        }
-        if (told === -1) void run.cancel();
-        const state = await settled;
-        // A result that came in the same chunk was there before the cancel, and is kept.
-        const reached = complete && Math.floor(at / size) === Math.floor((events.length - 1) / size);
-        expect(state.status).toBe(reached ? 'success' : 'canceled');
-        if (told !== -1 && !reached) expect(log).toHaveLength(told);
-        expect(log.filter((line) => line.startsWith('settled'))).toHaveLength(1);
-        expect(run.getState()).toBe(state);
-        expect(requests).toHaveLength(1);
-      }),
+      fc.asyncProperty(
+        engineScript,
+        fc.nat(),
+        fc.integer({ min: 1, max: 5 }),
+        async ({ events, complete }, where, size) => {
+          const { transport, requests, bodies } = handTransport();
+          let seen = 0;
+          let told = -1;
+          const at = where % Math.max(1, events.length);
+          const { run, log } = watched({
+            transport,
+            onEvent: () => {
+              if (seen++ !== at) return;
+              void run.cancel();
+              told = log.length;
+            },
+          });
+          const settled = run.start({});
+          await turns();
+          for (let i = 0; i < events.length; i += size) {
+            bodies[0]!.send(...events.slice(i, i + size));
+            await turns(20);
+          }
+          if (told === -1) void run.cancel();
+          const state = await settled;
+          // A result that came in the same chunk was there before the cancel, and is kept.
+          const reached = complete && Math.floor(at / size) === Math.floor((events.length - 1) / size);
+          expect(state.status).toBe(reached ? 'success' : 'canceled');
+          if (told !== -1 && !reached) expect(log).toHaveLength(told);
+          expect(log.filter((line) => line.startsWith('settled'))).toHaveLength(1);
+          expect(run.getState()).toBe(state);
+          expect(requests).toHaveLength(1);
+        },
+      ),
       { numRuns: 100 },
     );
   });
@@ -64,9 +69,15 @@ describe('cancel', () => {
       const { url, posts } = await serve((_, response) => {
         response.on('close', close);
         response.writeHead(200, eventStream);
-        response.write(`: hello\n\n${events.slice(0, count).map((event) => frame(event)).join('')}`);
+        response.write(
+          `: hello\n\n${events
+            .slice(0, count)
+            .map((event) => frame(event))
+            .join('')}`,
+        );
       });
-      const open: WorkflowTransport['open'] = ({ signal }) => fetch(url, { method: 'POST', body: '{}', signal });
+      const open: WorkflowTransport['open'] = ({ signal }) =>
+        fetch(url, { method: 'POST', body: '{}', signal });
       let seen = 0;
       const { run } = watched({ transport: { open }, onEvent: () => void (seen += 1) });
       const settled = run.start({});
@@ -152,12 +163,19 @@ describe('cancel', () => {
   const answers: [string, () => Promise<'confirmed'>, string][] = [
     ['confirms', async () => 'confirmed', 'confirmed'],
     ['rejects', () => Promise.reject(new Error('down')), 'requested'],
-    ['throws', () => { throw new Error('down'); }, 'requested'],
+    [
+      'throws',
+      () => {
+        throw new Error('down');
+      },
+      'requested',
+    ],
   ];
   test.each(answers)('asks a server that knows the run; when that %s', async (_, cancel, expected) => {
     const asked: unknown[] = [];
     const transport: WorkflowTransport = {
-      open: async () => new Response(new ReadableStream(), { headers: { ...eventStream, 'x-workflow-run-id': 'run-7' } }),
+      open: async () =>
+        new Response(new ReadableStream(), { headers: { ...eventStream, 'x-workflow-run-id': 'run-7' } }),
       cancel: (request) => {
         asked.push(request);
         return cancel();
@@ -176,7 +194,7 @@ describe('cancel', () => {
     let resumes = 0;
     const transport: WorkflowTransport = {
       open: async () => relayAnswer('', { cut: true }),
-      resume: async () => (resumes += 1, null),
+      resume: async () => ((resumes += 1), null),
     };
     const run = createWorkflowRun(endpoint, { transport });
     const settled = run.start({});

@@ -36,7 +36,12 @@ describe('where it sends', () => {
   test.each<[string, FalTransportOptions, string, string | null]>([
     ['to the default proxy', {}, '/api/fal/proxy', target],
     ['to a proxy of your own', { proxyUrl: 'https://my.app/fal' }, 'https://my.app/fal', target],
-    ['directly to another address', { url: 'http://localhost:9' }, `http://localhost:9/${endpoint}/stream`, null],
+    [
+      'directly to another address',
+      { url: 'http://localhost:9' },
+      `http://localhost:9/${endpoint}/stream`,
+      null,
+    ],
     ['past slashes too many', { url: 'http://localhost:9//' }, `http://localhost:9/${endpoint}/stream`, null],
     ['directly with a key, on a server', { credentials: 'id:secret' }, target, null],
     [
@@ -90,7 +95,12 @@ describe('what it sends', () => {
 
   test('headers of your own, which do not replace what the protocol needs', async () => {
     const { headers } = await send({
-      headers: { authorization: 'Bearer session', 'content-type': 'text/plain', 'x-mine': '1', Accept: 'text/event-stream, application/json' },
+      headers: {
+        authorization: 'Bearer session',
+        'content-type': 'text/plain',
+        'x-mine': '1',
+        Accept: 'text/event-stream, application/json',
+      },
     });
     expect(headers.get('authorization')).toBe('Bearer session');
     expect(headers.get('content-type')).toBe('application/json');
@@ -106,7 +116,9 @@ describe('what it sends', () => {
         const value = { 'x-count': String((count += 1)) };
         return later ? Promise.resolve(value) : value;
       };
-      const run = createWorkflowRun(endpoint, { transport: createFalTransport({ fetch: fake.fetch, headers }) });
+      const run = createWorkflowRun(endpoint, {
+        transport: createFalTransport({ fetch: fake.fetch, headers }),
+      });
       await run.start({});
       await run.rerun();
     }
@@ -116,7 +128,9 @@ describe('what it sends', () => {
   test('nothing when the headers fail', async () => {
     const fake = fakeFetch();
     for (const headers of [
-      () => { throw new Error('no token'); },
+      () => {
+        throw new Error('no token');
+      },
       () => Promise.reject(new Error('no token')),
     ]) {
       const transport = createFalTransport({ fetch: fake.fetch, headers });
@@ -140,7 +154,9 @@ describe('when it sends', () => {
   test('within start itself, when nothing has to be waited for', () => {
     for (const headers of [undefined, { 'x-a': '1' }, () => ({ 'x-a': '1' })]) {
       const fake = fakeFetch();
-      void createWorkflowRun(endpoint, { transport: createFalTransport({ fetch: fake.fetch, headers }) }).start({});
+      void createWorkflowRun(endpoint, {
+        transport: createFalTransport({ fetch: fake.fetch, headers }),
+      }).start({});
       expect(fake.calls).toHaveLength(1);
     }
   });
@@ -150,7 +166,9 @@ describe('when it sends', () => {
     let give!: (headers: HeadersInit) => void;
     const headers = () => new Promise<HeadersInit>((resolve) => (give = resolve));
     const transport = createFalTransport({ fetch: fake.fetch, headers });
-    await expect(transport.open({ endpoint, body: {}, signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(transport.open({ endpoint, body: {}, signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
     const run = createWorkflowRun(endpoint, { transport });
     const settled = run.start({});
     void run.cancel();
@@ -168,33 +186,40 @@ describe('a key in a page', () => {
     expect(() => createFalTransport({ credentials: 'id:secret' })).not.toThrow(/secret/);
   });
 
-  test.each(['Key id:secret', 'key id:secret', 'KEY  id:secret'])('is refused in a header: %s', async (authorization) => {
-    vi.stubGlobal('document', {});
-    const fake = fakeFetch();
-    const shapes: FalTransportOptions['headers'][] = [
-      { Authorization: authorization },
-      [['authorization', authorization]],
-      new Headers({ authorization }),
-      () => ({ authorization }),
-      async () => ({ authorization }),
-    ];
-    for (const headers of shapes) {
-      const transport = createFalTransport({ fetch: fake.fetch, headers });
-      const { error } = await createWorkflowRun(endpoint, { transport }).start({});
-      expect(error).toMatchObject({ kind: 'validation', retryable: false });
-      expect(error?.message).toMatch(/proxyUrl/);
-      expect(JSON.stringify(error)).not.toContain('secret');
-    }
-    expect(fake.calls).toHaveLength(0);
-  });
+  test.each(['Key id:secret', 'key id:secret', 'KEY  id:secret'])(
+    'is refused in a header: %s',
+    async (authorization) => {
+      vi.stubGlobal('document', {});
+      const fake = fakeFetch();
+      const shapes: FalTransportOptions['headers'][] = [
+        { Authorization: authorization },
+        [['authorization', authorization]],
+        new Headers({ authorization }),
+        () => ({ authorization }),
+        async () => ({ authorization }),
+      ];
+      for (const headers of shapes) {
+        const transport = createFalTransport({ fetch: fake.fetch, headers });
+        const { error } = await createWorkflowRun(endpoint, { transport }).start({});
+        expect(error).toMatchObject({ kind: 'validation', retryable: false });
+        expect(error?.message).toMatch(/proxyUrl/);
+        expect(JSON.stringify(error)).not.toContain('secret');
+      }
+      expect(fake.calls).toHaveLength(0);
+    },
+  );
 
   test('leaves the token of a session alone', async () => {
     vi.stubGlobal('document', {});
-    expect((await send({ headers: { authorization: 'Bearer abc' } })).headers.get('authorization')).toBe('Bearer abc');
+    expect((await send({ headers: { authorization: 'Bearer abc' } })).headers.get('authorization')).toBe(
+      'Bearer abc',
+    );
   });
 
   test('on a server a header may hold it', async () => {
-    expect((await send({ headers: { authorization: 'Key id:secret' } })).headers.get('authorization')).toBe('Key id:secret');
+    expect((await send({ headers: { authorization: 'Key id:secret' } })).headers.get('authorization')).toBe(
+      'Key id:secret',
+    );
   });
 });
 
@@ -216,7 +241,9 @@ describe('what JSON cannot carry is refused before it is sent', () => {
     const opening = transport.open({ endpoint, body, signal: new AbortController().signal });
     await expect(opening).rejects.toBeInstanceOf(TransportError);
     // The state keeps the input, so nothing is asked of it here but its error.
-    const { status, error }: RunState = await createWorkflowRun<unknown, unknown>(endpoint, { transport }).start(body);
+    const { status, error }: RunState = await createWorkflowRun<unknown, unknown>(endpoint, {
+      transport,
+    }).start(body);
     expect(status).toBe('error');
     expect(error).toMatchObject({ kind: 'validation', retryable: false });
     expect(error?.message).toMatch(said);
@@ -234,7 +261,11 @@ describe('over real HTTP', () => {
       response.end(frame(result('done')));
     });
     const run = createWorkflowRun(endpoint, { transport: createFalTransport({ proxyUrl: url }) });
-    expect(await run.start({ prompt: 'hi' })).toMatchObject({ status: 'success', output: 'done', requestId: 'run-request' });
+    expect(await run.start({ prompt: 'hi' })).toMatchObject({
+      status: 'success',
+      output: 'done',
+      requestId: 'run-request',
+    });
     expect(posts).toEqual(['{"prompt":"hi"}']);
     expect(seen).toMatchObject({
       'x-fal-target-url': `https://fal.run/${endpoint}/stream`,
@@ -249,7 +280,9 @@ describe('over real HTTP', () => {
       response.writeHead(307, { location: `${other.url}/x` });
       response.end();
     });
-    const run = createWorkflowRun(endpoint, { transport: createFalTransport({ url, credentials: 'id:secret' }) });
+    const run = createWorkflowRun(endpoint, {
+      transport: createFalTransport({ url, credentials: 'id:secret' }),
+    });
     const state = await run.start({});
     expect(state).toMatchObject({ status: 'error', error: { kind: 'network' } });
     expect(other.posts).toHaveLength(0);

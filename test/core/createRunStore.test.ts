@@ -6,7 +6,13 @@ import { runningActions } from './arbitraries.ts';
 import { deepFreeze } from './support.ts';
 
 const started: RunAction = { type: 'run-started', at: 1, input: null, runId: null, plan: [] };
-const node = (id: string): RunAction => ({ type: 'node-submitted', at: 2, nodeId: id, app: null, requestId: `r-${id}` });
+const node = (id: string): RunAction => ({
+  type: 'node-submitted',
+  at: 2,
+  nodeId: id,
+  app: null,
+  requestId: `r-${id}`,
+});
 
 function createStore() {
   const store = createRunStore<unknown, unknown>(initialRunState());
@@ -45,7 +51,8 @@ describe('publishing', () => {
     vi.advanceTimersByTime(16);
     expect(times.length).toBeLessThanOrEqual(500 / 16 + 1);
     expect(times.length).toBeGreaterThan(20);
-    for (const [i, time] of times.entries()) if (i > 0) expect(time - times[i - 1]!).toBeGreaterThanOrEqual(16);
+    for (const [i, time] of times.entries())
+      if (i > 0) expect(time - times[i - 1]!).toBeGreaterThanOrEqual(16);
     expect(seen.at(-1)?.order).toHaveLength(500);
     expect(vi.getTimerCount()).toBe(0);
   });

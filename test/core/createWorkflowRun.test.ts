@@ -34,8 +34,15 @@ describe('start', () => {
     expect(run.getState()).toEqual(initialRunState());
     const state = await run.start({ prompt: 'hi' });
     expect(state).toBe(run.getState());
-    expect(state).toMatchObject({ status: 'success', output: 'x', input: { prompt: 'hi' }, requestId: 'request-1' });
-    expect(transport.requests.map(({ body, endpoint: to }) => [to, body])).toEqual([[endpoint, { prompt: 'hi' }]]);
+    expect(state).toMatchObject({
+      status: 'success',
+      output: 'x',
+      input: { prompt: 'hi' },
+      requestId: 'request-1',
+    });
+    expect(transport.requests.map(({ body, endpoint: to }) => [to, body])).toEqual([
+      [endpoint, { prompt: 'hi' }],
+    ]);
   });
 
   test('an ad-hoc workflow sends its definition along', async () => {
@@ -58,7 +65,10 @@ describe('start', () => {
   });
 
   test('after the end is another run with a fresh state', async () => {
-    const transport = scriptedTransport((_, attempt) => (attempt === 1 ? [submit('a'), failure('a')] : [result(2)]), { pace: 0 });
+    const transport = scriptedTransport(
+      (_, attempt) => (attempt === 1 ? [submit('a'), failure('a')] : [result(2)]),
+      { pace: 0 },
+    );
     const run = createWorkflowRun(endpoint, { transport });
     expect((await run.start({ n: 1 })).status).toBe('error');
     expect(await run.start({ n: 2 })).toMatchObject({ status: 'success', order: [], errors: [], issues: [] });
@@ -81,8 +91,17 @@ describe('start', () => {
   });
 
   test('the state is JSON, whatever happened', async () => {
-    const script = [submit('__proto__'), completion('__proto__', null), failure('b'), '{no', { type: 'odd' }, result({ a: [1] })];
-    const state = await createWorkflowRun(endpoint, { transport: scriptedTransport(script, { pace: 0 }) }).start({});
+    const script = [
+      submit('__proto__'),
+      completion('__proto__', null),
+      failure('b'),
+      '{no',
+      { type: 'odd' },
+      result({ a: [1] }),
+    ];
+    const state = await createWorkflowRun(endpoint, {
+      transport: scriptedTransport(script, { pace: 0 }),
+    }).start({});
     const copy: RunState = JSON.parse(JSON.stringify(state));
     expect(JSON.stringify(copy)).toBe(JSON.stringify(state));
     expect(Object.keys(copy.nodes)).toEqual(['__proto__', 'b']);
@@ -387,7 +406,9 @@ describe('a subscriber that acts on what it hears', () => {
 });
 
 /** A schema as Standard Schema describes it, with nothing of a library's own. */
-function schema<Value>(check: (value: unknown) => ReturnType<StandardSchema<Value>['~standard']['validate']>): StandardSchema<Value> {
+function schema<Value>(
+  check: (value: unknown) => ReturnType<StandardSchema<Value>['~standard']['validate']>,
+): StandardSchema<Value> {
   return { '~standard': { version: 1, vendor: 'test', validate: check } };
 }
 
@@ -415,26 +436,43 @@ describe('the input schema', () => {
 
   test('may be asynchronous', async () => {
     const { transport, requests } = answering(() => new Response(null));
-    const input = schema<object>(async () => ({ issues: [{ message: 'no', path: [{ key: 'a' }, Symbol('s')] }] }));
+    const input = schema<object>(async () => ({
+      issues: [{ message: 'no', path: [{ key: 'a' }, Symbol('s')] }],
+    }));
     const run = createWorkflowRun(defineWorkflow({ endpoint, input }), { transport });
     const settled = run.start({});
     expect(run.getState().status).toBe('running');
     const { error } = await settled;
-    expect(error).toMatchObject({ kind: 'validation', fields: [{ path: ['a', 'Symbol(s)'], message: 'no' }] });
+    expect(error).toMatchObject({
+      kind: 'validation',
+      fields: [{ path: ['a', 'Symbol(s)'], message: 'no' }],
+    });
     expect(requests).toHaveLength(0);
   });
 
   test('what it makes of the input is sent, and what was given is kept', async () => {
     const transport = scriptedTransport([result(1)], { pace: 0 });
     const input = schema<object>(async (value) => ({ value: { ...Object(value), seed: 7 } }));
-    const state = await createWorkflowRun(defineWorkflow({ endpoint, input }), { transport }).start({ prompt: 'hi' });
+    const state = await createWorkflowRun(defineWorkflow({ endpoint, input }), { transport }).start({
+      prompt: 'hi',
+    });
     expect(transport.requests[0]?.body).toEqual({ prompt: 'hi', seed: 7 });
     expect(state.input).toEqual({ prompt: 'hi' });
   });
 
   const broken: [string, StandardSchema<object>][] = [
-    ['throws', schema(() => { throw new Error('bad schema'); })],
-    ['rejects', schema(async () => { throw new Error('bad schema'); })],
+    [
+      'throws',
+      schema(() => {
+        throw new Error('bad schema');
+      }),
+    ],
+    [
+      'rejects',
+      schema(async () => {
+        throw new Error('bad schema');
+      }),
+    ],
     ['answers nothing', schema(() => undefined as never)],
     ['answers nothing, later', schema(async () => undefined as never)],
     ['answers nonsense, later', schema(async () => ({ issues: [{ message: 'no', path: [null] }] }) as never)],
@@ -503,8 +541,18 @@ describe('the output schema', () => {
   });
 
   test.each([
-    ['throws', () => { throw new Error('bad'); }],
-    ['rejects', async () => { throw new Error('bad'); }],
+    [
+      'throws',
+      () => {
+        throw new Error('bad');
+      },
+    ],
+    [
+      'rejects',
+      async () => {
+        throw new Error('bad');
+      },
+    ],
     ['answers nothing, later', async () => undefined as never],
   ])('that %s loses nothing', async (_, check) => {
     const transport = scriptedTransport([result({ url: 'x' })], { pace: 0 });
@@ -514,28 +562,31 @@ describe('the output schema', () => {
     expect(state.issues.map(({ code }) => code)).toEqual(['output-mismatch']);
   });
 
-  test.each(['cancel', 'replace', 'reset'] as const)('asynchronous, and %s comes in between: the result is kept', async (how) => {
-    const { transport, bodies } = handTransport();
-    let answer: ((result: { value: unknown }) => void) | undefined;
-    const checks = schema<unknown>(() => new Promise((resolve) => (answer = resolve)));
-    const settledStates: SettledRunState[] = [];
-    const run = createWorkflowRun(defineWorkflow({ endpoint, output: checks }), {
-      transport,
-      onBusy: 'replace',
-      onSettled: (state) => void settledStates.push(state),
-    });
-    const settled = run.start({ n: 1 });
-    await turns();
-    bodies[0]!.send(submit('a'), completion('a'), result('paid'));
-    await vi.waitFor(() => expect(answer).toBeDefined());
-    if (how === 'cancel') expect(await run.cancel()).toBe('too-late');
-    if (how === 'replace') void run.start({ n: 2 });
-    if (how === 'reset') run.reset();
-    expect(await settled).toMatchObject({ status: 'success', output: 'paid', input: { n: 1 } });
-    answer!({ value: 'changed' });
-    await turns();
-    expect(settledStates.map(({ status, output: made }) => [status, made])).toEqual([['success', 'paid']]);
-  });
+  test.each(['cancel', 'replace', 'reset'] as const)(
+    'asynchronous, and %s comes in between: the result is kept',
+    async (how) => {
+      const { transport, bodies } = handTransport();
+      let answer: ((result: { value: unknown }) => void) | undefined;
+      const checks = schema<unknown>(() => new Promise((resolve) => (answer = resolve)));
+      const settledStates: SettledRunState[] = [];
+      const run = createWorkflowRun(defineWorkflow({ endpoint, output: checks }), {
+        transport,
+        onBusy: 'replace',
+        onSettled: (state) => void settledStates.push(state),
+      });
+      const settled = run.start({ n: 1 });
+      await turns();
+      bodies[0]!.send(submit('a'), completion('a'), result('paid'));
+      await vi.waitFor(() => expect(answer).toBeDefined());
+      if (how === 'cancel') expect(await run.cancel()).toBe('too-late');
+      if (how === 'replace') void run.start({ n: 2 });
+      if (how === 'reset') run.reset();
+      expect(await settled).toMatchObject({ status: 'success', output: 'paid', input: { n: 1 } });
+      answer!({ value: 'changed' });
+      await turns();
+      expect(settledStates.map(({ status, output: made }) => [status, made])).toEqual([['success', 'paid']]);
+    },
+  );
 
   test('sees a missing output as null', async () => {
     const seen: unknown[] = [];

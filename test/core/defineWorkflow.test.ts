@@ -25,11 +25,19 @@ describe('defineWorkflow', () => {
   });
 
   test('takes a plan as it is, and a definition as the plan and the body', () => {
-    const definition = { nodes: { a: { type: 'run', app: 'fal-ai/a', input: {} }, b: { type: 'run', app: 'fal-ai/b', input: { x: '$a.y' } } } };
+    const definition = {
+      nodes: {
+        a: { type: 'run', app: 'fal-ai/a', input: {} },
+        b: { type: 'run', app: 'fal-ai/b', input: { x: '$a.y' } },
+      },
+    };
     const plan = planFromDefinition(definition);
     expect(defineWorkflow({ endpoint: 'workflows/acme/poster', plan }).plan).toBe(plan);
     expect(defineWorkflow({ definition })).toMatchObject({ endpoint: 'workflows/execute', plan, definition });
-    expect(plan.map(({ id, dependsOn }) => [id, dependsOn])).toEqual([['a', []], ['b', ['a']]]);
+    expect(plan.map(({ id, dependsOn }) => [id, dependsOn])).toEqual([
+      ['a', []],
+      ['b', ['a']],
+    ]);
   });
 
   test('keeps the schemas', () => {
@@ -67,17 +75,25 @@ describe('defineWorkflow', () => {
     expect(() => createWorkflowRun(endpoint)).toThrow(/is not an endpoint id/);
   });
 
-  test.each(['nobody', 'constructor', '__proto__', 'toString'])('refuses a node that waits for %s, which is not there', (id) => {
-    const nodes = { a: { dependsOn: [id] } };
-    expect(() => defineWorkflow({ endpoint: 'workflows/acme/poster', nodes })).toThrow(
-      new RegExp(`Node "a" depends on "${id}", which the workflow does not have`),
-    );
-  });
+  test.each(['nobody', 'constructor', '__proto__', 'toString'])(
+    'refuses a node that waits for %s, which is not there',
+    (id) => {
+      const nodes = { a: { dependsOn: [id] } };
+      expect(() => defineWorkflow({ endpoint: 'workflows/acme/poster', nodes })).toThrow(
+        new RegExp(`Node "a" depends on "${id}", which the workflow does not have`),
+      );
+    },
+  );
 
   test('a node may be called __proto__', () => {
     const nodes = JSON.parse('{"__proto__":{"label":"P"},"b":{"dependsOn":["__proto__"]}}') as object;
-    const workflow = defineWorkflow({ endpoint: 'workflows/acme/poster', nodes: nodes as Record<string, object> });
-    const { order, nodes: states } = createWorkflowRun(workflow, { transport: scriptedTransport([]) }).getState();
+    const workflow = defineWorkflow({
+      endpoint: 'workflows/acme/poster',
+      nodes: nodes as Record<string, object>,
+    });
+    const { order, nodes: states } = createWorkflowRun(workflow, {
+      transport: scriptedTransport([]),
+    }).getState();
     expect(order).toEqual(['__proto__', 'b']);
     expect(states['__proto__']).toMatchObject({ label: 'P', status: 'pending' });
   });

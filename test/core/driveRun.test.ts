@@ -28,7 +28,14 @@ function play(script: Script): Promise<RunState> {
   return createWorkflowRun(endpoint, { transport: scriptedTransport(script, { pace: 0 }) }).start({});
 }
 
-const story = [submit('a'), completion('a'), submit('b'), failure('b'), submit('b', 'b-2'), completion('b', 'é🐉')];
+const story = [
+  submit('a'),
+  completion('a'),
+  submit('b'),
+  failure('b'),
+  submit('b', 'b-2'),
+  completion('b', 'é🐉'),
+];
 
 describe('over real HTTP', () => {
   const whole = Buffer.from(story.map((event) => frame(event)).join(''));
@@ -127,9 +134,21 @@ describe('over real HTTP', () => {
 
 describe('how a stream ends', () => {
   test.each<[string, Script, object]>([
-    ['after an error', [submit('a'), failure('a')], { status: 'error', error: { kind: 'node', nodeId: 'a' } }],
-    ['after an error without a node', [{ type: 'error', message: 'no' }], { status: 'error', error: { kind: 'run' } }],
-    ['after error, then output', [failure('a'), result(1)], { status: 'success', output: 1, error: null, errors: [{ nodeId: 'a' }] }],
+    [
+      'after an error',
+      [submit('a'), failure('a')],
+      { status: 'error', error: { kind: 'node', nodeId: 'a' } },
+    ],
+    [
+      'after an error without a node',
+      [{ type: 'error', message: 'no' }],
+      { status: 'error', error: { kind: 'run' } },
+    ],
+    [
+      'after error, then output',
+      [failure('a'), result(1)],
+      { status: 'success', output: 1, error: null, errors: [{ nodeId: 'a' }] },
+    ],
     [
       'after an error without a node, then output',
       [{ type: 'error', message: 'no' }, result(1)],
@@ -216,6 +235,21 @@ describe('silence', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('before the headers and again behind them shows twice', async () => {
+    let answer!: (response: Response) => void;
+    const { transport } = answering(() => new Promise<Response>((resolve) => (answer = resolve)));
+    const run = createWorkflowRun(endpoint, { transport, stallAfter: 5_000 });
+    void run.start({});
+    await vi.advanceTimersByTimeAsync(5_100);
+    expect(run.getState().connection).toBe('stalled');
+    answer(new Response(new ReadableStream(), { headers: eventStream }));
+    await vi.advanceTimersByTimeAsync(20);
+    expect(run.getState().connection).toBe('open');
+    await vi.advanceTimersByTimeAsync(5_100);
+    expect(run.getState().connection).toBe('stalled');
+    await run.cancel();
+  });
+
   test('is not believed of a page that was frozen while bytes were waiting', async () => {
     const { transport, bodies } = handTransport();
     const run = createWorkflowRun(endpoint, { transport, stallAfter: 5_000 });
@@ -254,7 +288,11 @@ describe('floods and giants', () => {
     const settled = run.start({});
     await turns();
     const all = Array.from({ length: 20_000 }, (_, i) =>
-      i % 10 === 0 ? failure(`n${i % 2000}`, `${i}`) : i % 10 === 1 ? { type: 'odd', i } : submit(`n${i % 2000}`, `r${i}`),
+      i % 10 === 0
+        ? failure(`n${i % 2000}`, `${i}`)
+        : i % 10 === 1
+          ? { type: 'odd', i }
+          : submit(`n${i % 2000}`, `r${i}`),
     );
     for (let i = 0; i < all.length; i += 100) {
       bodies[0]!.send(...all.slice(i, i + 100));
@@ -273,24 +311,30 @@ describe('floods and giants', () => {
   });
 
   test('what stood before the giant event in the same chunk is kept', async () => {
-    const transport = scriptedTransport([{ chunk: [submit('a'), completion('a', 1), completion('b', 'x'.repeat(3000))] }, result(1)], { pace: 0 });
+    const transport = scriptedTransport(
+      [{ chunk: [submit('a'), completion('a', 1), completion('b', 'x'.repeat(3000))] }, result(1)],
+      { pace: 0 },
+    );
     const state = await createWorkflowRun(endpoint, { transport, maxEventBytes: 2000 }).start({});
     expect(state).toMatchObject({ status: 'error', error: { kind: 'limit' }, order: ['a'] });
     expect(state.nodes['a']).toMatchObject({ status: 'success', output: 1 });
   });
 
   // A comment, or a field that nobody knows, is kept nowhere, so there is nothing to limit.
-  test.each(['data: ', 'event: ', 'id: '])('a line that begins with %j and never ends stops at the limit', async (begin) => {
-    let sent = 0;
-    const body = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        controller.enqueue(new TextEncoder().encode(sent === 0 ? begin : 'x'.repeat(1000)));
-        sent += 1000;
-      },
-    });
-    const { transport } = answering(() => new Response(body, { headers: eventStream }));
-    const state = await createWorkflowRun(endpoint, { transport, maxEventBytes: 10_000 }).start({});
-    expect(state).toMatchObject({ status: 'error', error: { kind: 'limit' } });
-    expect(sent).toBeLessThan(20_000);
-  });
+  test.each(['data: ', 'event: ', 'id: '])(
+    'a line that begins with %j and never ends stops at the limit',
+    async (begin) => {
+      let sent = 0;
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          controller.enqueue(new TextEncoder().encode(sent === 0 ? begin : 'x'.repeat(1000)));
+          sent += 1000;
+        },
+      });
+      const { transport } = answering(() => new Response(body, { headers: eventStream }));
+      const state = await createWorkflowRun(endpoint, { transport, maxEventBytes: 10_000 }).start({});
+      expect(state).toMatchObject({ status: 'error', error: { kind: 'limit' } });
+      expect(sent).toBeLessThan(20_000);
+    },
+  );
 });

@@ -45,7 +45,10 @@ test.each([
   [0, false],
   [[], {}],
   [[1], { 0: 1 }],
-  [[1, 2], [2, 1]],
+  [
+    [1, 2],
+    [2, 1],
+  ],
   [{ a: 1 }, { a: 1, b: undefined }],
   [{ a: undefined }, { b: undefined }],
   [{ a: { b: [1] } }, { a: { b: [2] } }],
@@ -62,7 +65,8 @@ test('compares own keys named like those of the prototype', () => {
 });
 
 test('takes 100,000 levels', () => {
-  const deep = (bottom: string) => JSON.parse('[{"a":'.repeat(50_000) + bottom + '}]'.repeat(50_000)) as unknown;
+  const deep = (bottom: string) =>
+    JSON.parse('[{"a":'.repeat(50_000) + bottom + '}]'.repeat(50_000)) as unknown;
   expect(isSameJson(deep('1'), deep('1'))).toBe(true);
   expect(isSameJson(deep('1'), deep('2'))).toBe(false);
 });

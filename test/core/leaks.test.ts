@@ -2,7 +2,18 @@
 // connection open, and an open connection keeps a paid run going.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createWorkflowRun, type WorkflowRun, type WorkflowTransport } from 'react-fal-workflow/core';
-import { answering, endpoint, frame, handBody, handTransport, relayAnswer, resumable, result, submit, turns } from './support.ts';
+import {
+  answering,
+  endpoint,
+  frame,
+  handBody,
+  handTransport,
+  relayAnswer,
+  resumable,
+  result,
+  submit,
+  turns,
+} from './support.ts';
 
 let listeners: Map<EventTarget, number>;
 let readers: Map<object, 'taken' | 'given back'>;
@@ -13,12 +24,22 @@ beforeEach(() => {
   readers = new Map();
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
   const live = new Map<EventTarget, Set<unknown>>();
-  vi.spyOn(AbortSignal.prototype, 'addEventListener').mockImplementation(function (this: AbortSignal, type, listener, options) {
+  vi.spyOn(AbortSignal.prototype, 'addEventListener').mockImplementation(function (
+    this: AbortSignal,
+    type,
+    listener,
+    options,
+  ) {
     live.set(this, (live.get(this) ?? new Set()).add(listener));
     listeners.set(this, live.get(this)!.size);
     add.call(this, type, listener, options);
   });
-  vi.spyOn(AbortSignal.prototype, 'removeEventListener').mockImplementation(function (this: AbortSignal, type, listener, options) {
+  vi.spyOn(AbortSignal.prototype, 'removeEventListener').mockImplementation(function (
+    this: AbortSignal,
+    type,
+    listener,
+    options,
+  ) {
     live.get(this)?.delete(listener);
     listeners.set(this, live.get(this)?.size ?? 0);
     remove.call(this, type, listener, options);
@@ -49,12 +70,24 @@ const lives: [string, () => { transport: WorkflowTransport; live?: (run: Workflo
   ['a refusal whose body never ends', () => answering(() => handBody({}, 500).response)],
   ['no answer', () => answering(() => Promise.reject(new TypeError('x')))],
   ['a giant', () => answering(() => relayAnswer(frame(result('x'.repeat(5000)))))],
-  ['a cancel in mid-stream', () => ({ transport: handTransport().transport, live: (run) => turns().then(() => run.cancel()) })],
+  [
+    'a cancel in mid-stream',
+    () => ({ transport: handTransport().transport, live: (run) => turns().then(() => run.cancel()) }),
+  ],
   ['a cancel before the answer', () => ({ transport: hang, live: (run) => run.cancel() })],
-  ['a reset', () => ({ transport: handTransport().transport, live: (run) => turns().then(() => run.reset()) })],
+  [
+    'a reset',
+    () => ({ transport: handTransport().transport, live: (run) => turns().then(() => run.reset()) }),
+  ],
   ['a resume', () => resumable([() => relayAnswer('', { cut: true }), () => relayAnswer(frame(result(1)))])],
-  ['a resume in vain', () => resumable(Array.from({ length: 6 }, () => () => relayAnswer('', { cut: true })))],
-  ['a run that is gone', () => resumable([() => relayAnswer('', { cut: true }), () => new Response('gone', { status: 410 })])],
+  [
+    'a resume in vain',
+    () => resumable(Array.from({ length: 6 }, () => () => relayAnswer('', { cut: true }))),
+  ],
+  [
+    'a run that is gone',
+    () => resumable([() => relayAnswer('', { cut: true }), () => new Response('gone', { status: 410 })]),
+  ],
 ];
 
 test.each(lives)('%s leaves no timer, no listener and no reader behind', async (_, make) => {

@@ -136,7 +136,9 @@ describe('laws', () => {
       fc.property(engineScript, fc.nat(), fc.nat(), ({ events }, to, from) => {
         const seen = events.slice(0, to % (events.length + 1));
         const state = apply([started, ...readAll(seen)]);
-        fc.pre(state.order.every((id) => state.nodes[id]?.status !== 'running' || state.nodes[id].attempt === 1));
+        fc.pre(
+          state.order.every((id) => state.nodes[id]?.status !== 'running' || state.nodes[id].attempt === 1),
+        );
         const prefix = readAll(seen.slice(0, from % (seen.length + 1)), 99);
         expect(apply(prefix, state)).toBe(state);
         expect(apply(readAll(seen, 99), state)).toBe(state);
@@ -146,7 +148,14 @@ describe('laws', () => {
   });
 
   test('a retry that is over when the stream is replayed keeps its result', () => {
-    const events = [submit('a', 'r1'), failure('a'), submit('a', 'r2'), failure('a'), submit('a', 'r3'), completion('a', 3)];
+    const events = [
+      submit('a', 'r1'),
+      failure('a'),
+      submit('a', 'r2'),
+      failure('a'),
+      submit('a', 'r3'),
+      completion('a', 3),
+    ];
     const state = apply([started, ...readAll(events)]);
     expect(state.nodes['a']).toMatchObject({ status: 'success', attempt: 3, output: 3 });
     expect(state.nodes['a']?.previousAttempts.map(({ requestId }) => requestId)).toEqual(['r1', 'r2']);
@@ -155,8 +164,22 @@ describe('laws', () => {
     }
   });
 
+  test('a retry that fails in the same words has failed, too', () => {
+    const events = [submit('a', 'r1'), failure('a'), submit('a', 'r2'), failure('a')];
+    const { nodes, errors } = apply([started, ...readAll(events)]);
+    expect(nodes['a']).toMatchObject({ status: 'error', attempt: 2 });
+    expect(errors).toHaveLength(2);
+  });
+
   test('every order of a small run ends with the same nodes', () => {
-    const events = [submit('a'), completion('a'), submit('b'), completion('b', null), submit('c'), failure('c')];
+    const events = [
+      submit('a'),
+      completion('a'),
+      submit('b'),
+      completion('b', null),
+      submit('c'),
+      failure('c'),
+    ];
     const end = (order: readonly (typeof events)[number][]) => {
       const { nodes, status, output } = apply([started, ...readAll([...order, result(1)])]);
       const of = (id: string) => {
@@ -171,7 +194,14 @@ describe('laws', () => {
   });
 
   test('the final state does not depend on how the bytes were cut', async () => {
-    const junk = fc.constantFrom('{not json', '[1]', '{"type":"progress"}', '[DONE]', '', '{"type":"submit"}');
+    const junk = fc.constantFrom(
+      '{not json',
+      '[1]',
+      '{"type":"progress"}',
+      '[DONE]',
+      '',
+      '{"type":"submit"}',
+    );
     await fc.assert(
       fc.asyncProperty(
         engineScript,
@@ -223,7 +253,10 @@ describe('values', () => {
   test.each(awkwardIds.map((id) => [id.slice(0, 12), id]))('%s is an id like any other', (_, id) => {
     const plan = [{ id, label: 'Mine', app: null, dependsOn: [] }];
     for (const planned of [[], plan]) {
-      const state = apply([{ ...started, plan: planned }, ...readAll([submit(id), completion(id, 1), failure('b')])]);
+      const state = apply([
+        { ...started, plan: planned },
+        ...readAll([submit(id), completion(id, 1), failure('b')]),
+      ]);
       expect(state.order).toEqual([id, 'b']);
       expect(Object.keys(state.nodes).sort()).toEqual([id, 'b'].sort());
       expect(selectNode(state, id)).toMatchObject({ id, status: 'success', output: 1 });
@@ -278,12 +311,19 @@ describe('values', () => {
 describe('bounds', () => {
   test('keeps the first 100 errors and the last 20 issues', () => {
     const errors = Array.from({ length: 150 }, (_, i) => failure(`n${i}`, `failed ${i}`));
-    const issues = Array.from({ length: 50 }, (_, i): RunAction => ({ type: 'event-ignored', at: i, code: 'unknown-event', message: `${i}` }));
+    const issues = Array.from({ length: 50 }, (_, i): RunAction => ({
+      type: 'event-ignored',
+      at: i,
+      code: 'unknown-event',
+      message: `${i}`,
+    }));
     const state = apply([started, ...readAll(errors), ...issues]);
     expect(state.errors).toHaveLength(100);
     expect(state.error?.nodeId).toBe('n0');
     expect(state.errors.at(-1)?.nodeId).toBe('n99');
-    expect(state.issues.map(({ message }) => message)).toEqual(Array.from({ length: 20 }, (_, i) => `${i + 30}`));
+    expect(state.issues.map(({ message }) => message)).toEqual(
+      Array.from({ length: 20 }, (_, i) => `${i + 30}`),
+    );
   });
 
   test('is plain data: it survives JSON, and so does each of its nodes', () => {

@@ -27,10 +27,22 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const story = [submit('a'), failure('a'), submit('a', 'a-2'), completion('a'), submit('b'), completion('b', 'é🐉'), result(1)];
-const withIds = (events: readonly unknown[], from = 1) => events.map((event, i) => frame(event, `e${i + from}`)).join('');
+const story = [
+  submit('a'),
+  failure('a'),
+  submit('a', 'a-2'),
+  completion('a'),
+  submit('b'),
+  completion('b', 'é🐉'),
+  result(1),
+];
+const withIds = (events: readonly unknown[], from = 1) =>
+  events.map((event, i) => frame(event, `e${i + from}`)).join('');
 const lost = () => relayAnswer('', { cut: true });
-const status = (code: number, body: BodyInit | null = null) => () => new Response(body, { status: code });
+const status =
+  (code: number, body: BodyInit | null = null) =>
+  () =>
+    new Response(body, { status: code });
 
 /** Lets the clock run until the run has ended. */
 async function endOf(settled: Promise<RunState>): Promise<RunState> {
@@ -43,7 +55,9 @@ async function endOf(settled: Promise<RunState>): Promise<RunState> {
 
 describe('a transport that can resume', () => {
   test('goes on behind the last event, and nobody can tell from the result', async () => {
-    const plain = await endOf(createWorkflowRun(endpoint, { transport: scriptedTransport(story, { pace: 0 }) }).start({ n: 1 }));
+    const plain = await endOf(
+      createWorkflowRun(endpoint, { transport: scriptedTransport(story, { pace: 0 }) }).start({ n: 1 }),
+    );
     const { transport, posts, resumes } = resumable([
       () => relayAnswer(withIds(story.slice(0, 3)), { cut: true }),
       () => relayAnswer(withIds(story.slice(3, 5), 4)),
@@ -76,7 +90,11 @@ describe('a transport that can resume', () => {
     const state = await endOf(run.start({}));
     expect(state).toMatchObject({ status: 'success', issues: [], errors: [{ nodeId: 'a' }] });
     expect(log.filter((line) => line.startsWith('event'))).toHaveLength(story.length);
-    expect(log.filter((line) => line.startsWith('node'))).toEqual(['node a error', 'node a success', 'node b success']);
+    expect(log.filter((line) => line.startsWith('node'))).toEqual([
+      'node a error',
+      'node a success',
+      'node b success',
+    ]);
   });
 
   test('takes a whole replay without ids as no news', async () => {
@@ -89,18 +107,29 @@ describe('a transport that can resume', () => {
     const state = await endOf(run.start({}));
     expect(state).toMatchObject({ status: 'success', issues: [] });
     expect(state.nodes['a']).toMatchObject({ attempt: 2 });
-    expect(log.filter((line) => line.startsWith('node'))).toEqual(['node a error', 'node a success', 'node b success']);
+    expect(log.filter((line) => line.startsWith('node'))).toEqual([
+      'node a error',
+      'node a success',
+      'node b success',
+    ]);
   });
 
   test('random cuts, in any bytes: the same end, the tries as promised, and never a second POST', async () => {
     const bytes = new TextEncoder().encode(withIds(story));
     const ends: number[] = [];
-    for (let i = 1; i <= story.length; i += 1) ends.push(new TextEncoder().encode(withIds(story.slice(0, i))).length);
-    const whole = await endOf(createWorkflowRun(endpoint, { transport: resumable([() => relayAnswer(withIds(story))]).transport }).start({}));
+    for (let i = 1; i <= story.length; i += 1)
+      ends.push(new TextEncoder().encode(withIds(story.slice(0, i))).length);
+    const whole = await endOf(
+      createWorkflowRun(endpoint, {
+        transport: resumable([() => relayAnswer(withIds(story))]).transport,
+      }).start({}),
+    );
 
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 600 })), fc.boolean()), { maxLength: 12 }),
+        fc.array(fc.tuple(fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 600 })), fc.boolean()), {
+          maxLength: 12,
+        }),
         async (connections) => {
           let posts = 0;
           let resumes = 0;
@@ -170,7 +199,9 @@ describe('a transport that can resume', () => {
     expect(state).toMatchObject({ status: 'interrupted', error: { kind: 'network' }, connection: 'closed' });
     expect(resumes).toHaveLength(maxResumeAttempts);
     expect(posts).toHaveLength(1);
-    expect(times.map((time, i) => Math.round(time - (times[i - 1] ?? begin)))).toEqual([1000, 2000, 4000, 5000, 5000]);
+    expect(times.map((time, i) => Math.round(time - (times[i - 1] ?? begin)))).toEqual([
+      1000, 2000, 4000, 5000, 5000,
+    ]);
   });
 
   test('begins to count anew after progress', async () => {
@@ -185,9 +216,16 @@ describe('a transport that can resume', () => {
     expect(resumes).toHaveLength(10);
   });
 
-  const unknown: [string, () => Response | null][] = [['404', status(404)], ['410', status(410, 'gone')], ['null', () => null]];
+  const unknown: [string, () => Response | null][] = [
+    ['404', status(404)],
+    ['410', status(410, 'gone')],
+    ['null', () => null],
+  ];
   test.each(unknown)('%s: the run is gone, and nobody asks again', async (_, answer) => {
-    const { transport, posts, resumes } = resumable([() => relayAnswer(withIds(story.slice(0, 1)), { cut: true }), answer]);
+    const { transport, posts, resumes } = resumable([
+      () => relayAnswer(withIds(story.slice(0, 1)), { cut: true }),
+      answer,
+    ]);
     const state = await endOf(createWorkflowRun(endpoint, { transport }).start({}));
     expect(state).toMatchObject({ status: 'interrupted', error: { kind: 'gone', retryable: false } });
     await vi.advanceTimersByTimeAsync(60_000);
@@ -196,7 +234,10 @@ describe('a transport that can resume', () => {
 
   test('204: the run is finished, and ends as what is known of it', async () => {
     const end = async (events: readonly unknown[]) => {
-      const { transport, resumes } = resumable([() => relayAnswer(withIds(events), { cut: true }), status(204)]);
+      const { transport, resumes } = resumable([
+        () => relayAnswer(withIds(events), { cut: true }),
+        status(204),
+      ]);
       const state = await endOf(createWorkflowRun(endpoint, { transport }).start({}));
       expect(resumes).toHaveLength(1);
       return state;
@@ -212,14 +253,24 @@ describe('a transport that can resume', () => {
   });
 
   test.each([400, 401, 403, 422])('%i is not asked again', async (code) => {
-    const { transport, resumes } = resumable([lost, status(code, '{"detail":"no"}'), () => relayAnswer(withIds(story))]);
+    const { transport, resumes } = resumable([
+      lost,
+      status(code, '{"detail":"no"}'),
+      () => relayAnswer(withIds(story)),
+    ]);
     const state = await endOf(createWorkflowRun(endpoint, { transport }).start({}));
-    expect(state).toMatchObject({ status: 'interrupted', error: { kind: 'http', status: code, message: 'no' } });
+    expect(state).toMatchObject({
+      status: 'interrupted',
+      error: { kind: 'http', status: code, message: 'no' },
+    });
     expect(resumes).toHaveLength(1);
   });
 
   test('an answer that is no event stream is not asked again', async () => {
-    const { transport, resumes } = resumable([lost, () => new Response('<html>', { headers: { 'content-type': 'text/html' } })]);
+    const { transport, resumes } = resumable([
+      lost,
+      () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+    ]);
     const state = await endOf(createWorkflowRun(endpoint, { transport }).start({}));
     expect(state).toMatchObject({ status: 'interrupted', error: { kind: 'protocol' } });
     expect(resumes).toHaveLength(1);
@@ -241,7 +292,10 @@ describe('a transport that can resume', () => {
   });
 
   test('a giant event is not asked for again', async () => {
-    const { transport, resumes } = resumable([() => relayAnswer(frame(completion('a', 'x'.repeat(5000)), 'e1')), lost]);
+    const { transport, resumes } = resumable([
+      () => relayAnswer(frame(completion('a', 'x'.repeat(5000)), 'e1')),
+      lost,
+    ]);
     const state = await endOf(createWorkflowRun(endpoint, { transport, maxEventBytes: 1000 }).start({}));
     expect(state).toMatchObject({ status: 'error', error: { kind: 'limit' } });
     expect(resumes).toHaveLength(0);
@@ -280,11 +334,18 @@ describe('join', () => {
 
   test('needs no valid input: there is none', async () => {
     const { transport } = resumable([() => relayAnswer(withIds(story))]);
-    const input = { '~standard': { version: 1 as const, vendor: 'x', validate: () => ({ issues: [{ message: 'no' }] }) } };
-    expect((await endOf(createWorkflowRun({ endpoint, plan: [], input }, { transport }).join('run-7'))).status).toBe('success');
+    const input = {
+      '~standard': { version: 1 as const, vendor: 'x', validate: () => ({ issues: [{ message: 'no' }] }) },
+    };
+    expect(
+      (await endOf(createWorkflowRun({ endpoint, plan: [], input }, { transport }).join('run-7'))).status,
+    ).toBe('success');
   });
 
-  test.each([['null', () => null], ['404', status(404)]])('%s: the run is gone', async (_, answer) => {
+  test.each([
+    ['null', () => null],
+    ['404', status(404)],
+  ])('%s: the run is gone', async (_, answer) => {
     const { transport, posts } = resumable([answer]);
     expect(await endOf(createWorkflowRun(endpoint, { transport }).join('x'))).toMatchObject({
       status: 'interrupted',
@@ -313,7 +374,9 @@ describe('join', () => {
 
 describe('detach', () => {
   test('stops watching, tells nobody to cancel, and the run can be joined again', async () => {
-    const server = scriptedTransport([submit('a'), { wait: 60_000 }, completion('a'), result(1)], { resumable: true });
+    const server = scriptedTransport([submit('a'), { wait: 60_000 }, completion('a'), result(1)], {
+      resumable: true,
+    });
     const cancel = vi.spyOn(server, 'cancel');
     const { run, log } = watched({ transport: server });
     const settled = run.start({});
@@ -341,13 +404,19 @@ describe('detach', () => {
 
 describe('backoff', () => {
   test('grows to 5 seconds, and is never less than half of itself', () => {
-    expect([1, 2, 3, 4, 5, 100].map((attempt) => backoff(attempt, 0))).toEqual([1000, 2000, 4000, 5000, 5000, 5000]);
+    expect([1, 2, 3, 4, 5, 100].map((attempt) => backoff(attempt, 0))).toEqual([
+      1000, 2000, 4000, 5000, 5000, 5000,
+    ]);
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 50 }), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, random) => {
-        const delay = backoff(attempt, random);
-        expect(delay).toBeLessThanOrEqual(backoff(attempt, 0));
-        expect(delay).toBeGreaterThanOrEqual(backoff(attempt, 0) / 2);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 50 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (attempt, random) => {
+          const delay = backoff(attempt, random);
+          expect(delay).toBeLessThanOrEqual(backoff(attempt, 0));
+          expect(delay).toBeGreaterThanOrEqual(backoff(attempt, 0) / 2);
+        },
+      ),
     );
   });
 });

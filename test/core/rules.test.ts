@@ -29,7 +29,10 @@ const codes = (issues: readonly { code: RunIssueCode }[]) => issues.map(({ code 
 
 describe('R1: output ends the run with success', () => {
   test.each([[{ a: 1 }], [null], [false], [0], [''], [[]]])('R1: with %j', async (output) => {
-    expect(await play([submit('a'), completion('a'), result(output)])).toMatchObject({ status: 'success', output });
+    expect(await play([submit('a'), completion('a'), result(output)])).toMatchObject({
+      status: 'success',
+      output,
+    });
   });
   test('R1: without a value, which is null', async () => {
     expect(await play([{ type: 'output' }])).toMatchObject({ status: 'success', output: null });
@@ -55,7 +58,17 @@ test('R2: an error fails its node at once, reading goes on, and the end without 
 
 test('R3: what comes after the output, in the same chunk, is an issue and nothing else', async () => {
   const { issues, ...state } = await play([
-    { chunk: [submit('a'), result('mine'), completion('a'), submit('new'), failure('a'), result('other'), { type: 'error' }] },
+    {
+      chunk: [
+        submit('a'),
+        result('mine'),
+        completion('a'),
+        submit('new'),
+        failure('a'),
+        result('other'),
+        { type: 'error' },
+      ],
+    },
   ]);
   expect(codes(issues)).toEqual(Array(5).fill('event-after-output'));
   expect(state).toMatchObject({ status: 'success', output: 'mine', order: ['a'], errors: [], error: null });
@@ -88,19 +101,34 @@ test('R4: the same fact twice notifies nobody', async () => {
 });
 
 test('R4: a submit under another request id is a new attempt in the same row', async () => {
-  const state = await play([submit('a', 'r1'), failure('a'), submit('a', 'r2'), completion('a', 2), result(2)]);
+  const state = await play([
+    submit('a', 'r1'),
+    failure('a'),
+    submit('a', 'r2'),
+    completion('a', 2),
+    result(2),
+  ]);
   expect(state.order).toEqual(['a']);
-  expect(state.nodes['a']).toMatchObject({ status: 'success', attempt: 2, requestId: 'r2', output: 2, error: null });
+  expect(state.nodes['a']).toMatchObject({
+    status: 'success',
+    attempt: 2,
+    requestId: 'r2',
+    output: 2,
+    error: null,
+  });
   expect(state.nodes['a']?.previousAttempts).toMatchObject([{ requestId: 'r1', error: { nodeId: 'a' } }]);
 });
 
 test.each([
   ['completed', completion('a', 1), 'success'],
   ['failed', failure('a'), 'error'],
-])('R5: a late first submit fills in what a node that has %s lacks, and reopens nothing', async (_, event, status) => {
-  const { nodes } = await play([event, submit('a', 'r1', 'fal-ai/x'), result(1)]);
-  expect(nodes['a']).toMatchObject({ status, app: 'fal-ai/x', requestId: 'r1', attempt: 1 });
-});
+])(
+  'R5: a late first submit fills in what a node that has %s lacks, and reopens nothing',
+  async (_, event, status) => {
+    const { nodes } = await play([event, submit('a', 'r1', 'fal-ai/x'), result(1)]);
+    expect(nodes['a']).toMatchObject({ status, app: 'fal-ai/x', requestId: 'r1', attempt: 1 });
+  },
+);
 
 describe('R6: the newest statement about a node wins', () => {
   test('R6: a later completion replaces the output, with an issue', async () => {
@@ -125,7 +153,11 @@ describe('R6: the newest statement about a node wins', () => {
 });
 
 test('R7: unknown types and fields change nothing and are seen by onEvent', async () => {
-  const script = [{ type: 'progress', node_id: 'a', value: 0.5 }, { ...submit('a'), extra: { deep: 1 } }, result(1)];
+  const script = [
+    { type: 'progress', node_id: 'a', value: 0.5 },
+    { ...submit('a'), extra: { deep: 1 } },
+    result(1),
+  ];
   const events: unknown[] = [];
   const run = createWorkflowRun(endpoint, {
     transport: scriptedTransport(script, { pace: 0 }),
@@ -145,14 +177,20 @@ test('R8: data that is not JSON is skipped, and the stream goes on', async () =>
 });
 
 test('R8: empty data and [DONE] are skipped in silence', async () => {
-  expect(await play(['', '  ', '[DONE]', { comment: 'ping' }, result(1), '[DONE]'])).toMatchObject({ status: 'success', issues: [] });
+  expect(await play(['', '  ', '[DONE]', { comment: 'ping' }, result(1), '[DONE]'])).toMatchObject({
+    status: 'success',
+    issues: [],
+  });
 });
 
-test.each(['[1]', '"submit"', '1', 'null', '{}', '{"type":1}', '{"type":null}'])('R9: %s is skipped', async (data) => {
-  const state = await play([data, result(1)]);
-  expect(state).toMatchObject({ status: 'success', order: [] });
-  expect(codes(state.issues)).toEqual(['invalid-event']);
-});
+test.each(['[1]', '"submit"', '1', 'null', '{}', '{"type":1}', '{"type":null}'])(
+  'R9: %s is skipped',
+  async (data) => {
+    const state = await play([data, result(1)]);
+    expect(state).toMatchObject({ status: 'success', order: [] });
+    expect(codes(state.issues)).toEqual(['invalid-event']);
+  },
+);
 
 test.each([[undefined], [''], [null], [true], [{}], [['a']]])('R10: node_id %j is not usable', async (id) => {
   const state = await play([
@@ -160,7 +198,11 @@ test.each([[undefined], [''], [null], [true], [{}], [['a']]])('R10: node_id %j i
     { type: 'completion', node_id: id, output: 1 },
     { type: 'error', node_id: id, message: 'oh' },
   ]);
-  expect(state).toMatchObject({ status: 'error', order: [], error: { kind: 'run', nodeId: null, message: 'oh' } });
+  expect(state).toMatchObject({
+    status: 'error',
+    order: [],
+    error: { kind: 'run', nodeId: null, message: 'oh' },
+  });
   expect(codes(state.issues)).toEqual(['invalid-event', 'invalid-event']);
 });
 
@@ -177,7 +219,10 @@ test('R11: app_id, request_id and output are optional everywhere', async () => {
 });
 
 test('R12: node_id on output never makes a node', async () => {
-  expect(await play([{ type: 'output', node_id: 'ghost', output: 1 }])).toMatchObject({ status: 'success', order: [] });
+  expect(await play([{ type: 'output', node_id: 'ghost', output: 1 }])).toMatchObject({
+    status: 'success',
+    order: [],
+  });
 });
 
 test('R13: a run may have no nodes at all', async () => {
@@ -190,22 +235,44 @@ test.each<[string, Script, string]>([
   ['success', [result(1)], 'success'],
   ['error', [failure('c')], 'error'],
   ['interrupted', [{ cut: true }], 'interrupted'],
-])('R14: nothing is invented: after %s a node in flight is canceled, one that never started is skipped', async (_, tail, status) => {
-  const plan = ['done', 'flying', 'waiting'].map((id) => ({ id, label: id, app: null, dependsOn: [] }));
-  const run = createWorkflowRun(
-    { endpoint, plan },
-    { transport: scriptedTransport([submit('done'), completion('done'), submit('flying'), ...tail], { pace: 0 }) },
-  );
-  const { nodes, status: end } = await run.start({});
-  expect(end).toBe(status);
-  expect(nodes['done']).toMatchObject({ status: 'success', output: { from: 'done' } });
-  expect(nodes['flying']).toMatchObject({ status: 'canceled', output: null, error: null, endedAt: expect.any(Number) });
-  expect(nodes['waiting']).toMatchObject({ status: 'skipped', output: null, error: null, startedAt: null, endedAt: null });
-});
+])(
+  'R14: nothing is invented: after %s a node in flight is canceled, one that never started is skipped',
+  async (_, tail, status) => {
+    const plan = ['done', 'flying', 'waiting'].map((id) => ({ id, label: id, app: null, dependsOn: [] }));
+    const run = createWorkflowRun(
+      { endpoint, plan },
+      {
+        transport: scriptedTransport([submit('done'), completion('done'), submit('flying'), ...tail], {
+          pace: 0,
+        }),
+      },
+    );
+    const { nodes, status: end } = await run.start({});
+    expect(end).toBe(status);
+    expect(nodes['done']).toMatchObject({ status: 'success', output: { from: 'done' } });
+    expect(nodes['flying']).toMatchObject({
+      status: 'canceled',
+      output: null,
+      error: null,
+      endedAt: expect.any(Number),
+    });
+    expect(nodes['waiting']).toMatchObject({
+      status: 'skipped',
+      output: null,
+      error: null,
+      startedAt: null,
+      endedAt: null,
+    });
+  },
+);
 
 test('R15: a clean end is interrupted (incomplete), also when every known node has completed', async () => {
   for (const script of [[], [submit('a')], [submit('a'), completion('a'), submit('b'), completion('b')]]) {
-    expect(await play(script)).toMatchObject({ status: 'interrupted', error: { kind: 'incomplete' }, output: null });
+    expect(await play(script)).toMatchObject({
+      status: 'interrupted',
+      error: { kind: 'incomplete' },
+      output: null,
+    });
   }
 });
 
@@ -252,22 +319,33 @@ test('R19: an answer with another status is never parsed as events', async () =>
   }
 });
 
-test.each(['text/event-stream', 'Text/Event-Stream', 'TEXT/EVENT-STREAM; charset=UTF-8', ' text/event-stream ;a=b'])(
-  'R20: %s is an event stream',
-  async (type) => {
-    const { transport } = answering(() => new Response('data: {"type":"output"}\n\n', { headers: { 'content-type': type } }));
-    expect((await createWorkflowRun(endpoint, { transport }).start({})).status).toBe('success');
-  },
-);
+test.each([
+  'text/event-stream',
+  'Text/Event-Stream',
+  'TEXT/EVENT-STREAM; charset=UTF-8',
+  ' text/event-stream ;a=b',
+])('R20: %s is an event stream', async (type) => {
+  const { transport } = answering(
+    () => new Response('data: {"type":"output"}\n\n', { headers: { 'content-type': type } }),
+  );
+  expect((await createWorkflowRun(endpoint, { transport }).start({})).status).toBe('success');
+});
 
-test.each(['text/event-stream-ish', 'application/text/event-stream', 'text/plain', 'multipart/mixed; type=text/event-stream'])(
-  'R20: %s is none',
-  async (type) => {
-    const { transport } = answering(() => new Response('data: {"type":"output"}\n\n', { headers: { 'content-type': type } }));
-    const state = await createWorkflowRun(endpoint, { transport }).start({});
-    expect(state).toMatchObject({ status: 'error', error: { kind: 'protocol', body: 'data: {"type":"output"}\n\n' } });
-  },
-);
+test.each([
+  'text/event-stream-ish',
+  'application/text/event-stream',
+  'text/plain',
+  'multipart/mixed; type=text/event-stream',
+])('R20: %s is none', async (type) => {
+  const { transport } = answering(
+    () => new Response('data: {"type":"output"}\n\n', { headers: { 'content-type': type } }),
+  );
+  const state = await createWorkflowRun(endpoint, { transport }).start({});
+  expect(state).toMatchObject({
+    status: 'error',
+    error: { kind: 'protocol', body: 'data: {"type":"output"}\n\n' },
+  });
+});
 
 test.each([': ping\n\n', ':\n', '\n', '{', 'data: {"type":'])('R21: %j is a sign of life', async (text) => {
   vi.useFakeTimers();
@@ -297,7 +375,11 @@ test('R22: an event beyond the limit ends the run as error (limit), and names th
 });
 
 test('R22: kept issues and their text are bounded', async () => {
-  const state = await play([...Array<string>(60).fill(`{${'x'.repeat(10_000)}`), { type: 'y'.repeat(10_000) }, result(1)]);
+  const state = await play([
+    ...Array<string>(60).fill(`{${'x'.repeat(10_000)}`),
+    { type: 'y'.repeat(10_000) },
+    result(1),
+  ]);
   expect(state.issues).toHaveLength(20);
   for (const { message } of state.issues) expect(message.length).toBeLessThan(300);
 });
@@ -379,7 +461,10 @@ test('R28: the same SSE id again is a duplicate; ids are opaque and may go backw
 test('R29: a resume is no POST, and names the last event that was applied', async () => {
   vi.useFakeTimers();
   const { transport, posts, resumes } = resumable([
-    () => relayAnswer(`id: e1\ndata: ${JSON.stringify(submit('a'))}\n\nid: e2\ndata: {"type":"outp`, { cut: true }),
+    () =>
+      relayAnswer(`id: e1\ndata: ${JSON.stringify(submit('a'))}\n\nid: e2\ndata: {"type":"outp`, {
+        cut: true,
+      }),
     () => relayAnswer(`id: e2\ndata: ${JSON.stringify(result(1))}\n\n`),
   ]);
   const settled = createWorkflowRun(endpoint, { transport }).start({});
@@ -393,12 +478,22 @@ test('R30: callbacks that throw, reject or hang change nothing', async () => {
   const report = vi.spyOn(console, 'error').mockImplementation(() => {});
   const script = [submit('a'), completion('a'), failure('b'), result(1)];
   const plain = await play(script);
-  const boom = () => { throw new Error('boom'); };
-  const rejects = async () => { throw new Error('boom'); };
+  const boom = () => {
+    throw new Error('boom');
+  };
+  const rejects = async () => {
+    throw new Error('boom');
+  };
   const hangs = () => new Promise<void>(() => {});
   for (const bad of [boom, rejects, hangs]) {
     const transport = scriptedTransport(script, { pace: 0 });
-    const run = createWorkflowRun(endpoint, { transport, onEvent: bad, onNodeSettled: bad, onSettled: bad, onError: bad });
+    const run = createWorkflowRun(endpoint, {
+      transport,
+      onEvent: bad,
+      onNodeSettled: bad,
+      onSettled: bad,
+      onError: bad,
+    });
     const state = await run.start({});
     expect(state).toMatchObject({ status: 'success', output: 1, order: plain.order, errors: plain.errors });
     await turns();

@@ -244,18 +244,27 @@ export function illegal(state: RunState): string[] {
     'order lists exactly the nodes',
   );
   check(Object.getPrototypeOf(state.nodes) === null, 'nodes have no prototype');
-  check((state.connection === 'closed') === (state.status !== 'running'), 'connection is closed unless running');
+  check(
+    (state.connection === 'closed') === (state.status !== 'running'),
+    'connection is closed unless running',
+  );
   check((state.endedAt !== null) === settled, 'endedAt');
   check((state.startedAt !== null) === (state.status !== 'idle'), 'startedAt');
   check(state.output === null || state.status === 'success', 'an output means success');
-  check(!['error', 'interrupted'].includes(state.status) || state.error !== null, 'a failed run has an error');
+  check(
+    !['error', 'interrupted'].includes(state.status) || state.error !== null,
+    'a failed run has an error',
+  );
   check(state.status !== 'success' || state.error === null, 'a successful run has no error');
   check(state.errors.length <= 100 && state.issues.length <= 20, 'bounded');
   for (const node of nodes) {
     if (!node) continue;
     check(!settled || (node.status !== 'pending' && node.status !== 'running'), `${node.id} is settled`);
     check(settled || (node.status !== 'skipped' && node.status !== 'canceled'), `${node.id} is not settled`);
-    check((node.status === 'pending' || node.status === 'skipped') === (node.attempt === 0), `${node.id} attempt`);
+    check(
+      (node.status === 'pending' || node.status === 'skipped') === (node.attempt === 0),
+      `${node.id} attempt`,
+    );
     check(node.status !== 'error' || node.error !== null, `${node.id} has an error`);
     check(node.status !== 'success' || node.error === null, `${node.id} has no error`);
     check(node.status !== 'running' || (node.endedAt === null && node.error === null), `${node.id} runs`);

@@ -30,7 +30,12 @@ const actions: { [Type in RunAction['type']]: RunAction & { type: Type } } = {
   'run-canceled': { type: 'run-canceled', at: 100 },
   'node-submitted': { type: 'node-submitted', at: 100, nodeId: 'new', app: null, requestId: 'n1' },
   'node-completed': { type: 'node-completed', at: 100, nodeId: 'new', app: null, output: 1 },
-  'node-failed': { type: 'node-failed', at: 100, nodeId: 'new', error: localError('node', 'x', { nodeId: 'new' }) },
+  'node-failed': {
+    type: 'node-failed',
+    at: 100,
+    nodeId: 'new',
+    error: localError('node', 'x', { nodeId: 'new' }),
+  },
 };
 
 function reach(...facts: readonly RunAction[]): RunState {
@@ -98,15 +103,31 @@ describe('a run', () => {
     else expect(after).toBe(before);
   });
 
-  test.each(['success', 'error', 'canceled', 'interrupted'] as const)('%s starts over with a fresh state', (status) => {
-    const again = reduceRun(runs[status], actions['run-started']);
-    expect(again).toEqual({ ...initialRunState([]), status: 'running', connection: 'connecting', startedAt: 100, input: { again: true } });
-  });
+  test.each(['success', 'error', 'canceled', 'interrupted'] as const)(
+    '%s starts over with a fresh state',
+    (status) => {
+      const again = reduceRun(runs[status], actions['run-started']);
+      expect(again).toEqual({
+        ...initialRunState([]),
+        status: 'running',
+        connection: 'connecting',
+        startedAt: 100,
+        input: { again: true },
+      });
+    },
+  );
 
   test('that can be resumed keeps running when its stream is lost or ends', () => {
     for (const type of ['stream-lost', 'stream-ended'] as const) {
       const next = reduceRun(runs.running, { ...actions[type], resumable: true });
       expect(next).toEqual({ ...runs.running, connection: 'reconnecting' });
+    }
+  });
+
+  test('that is reconnecting already stays the same object when that fails, too', () => {
+    const lost = reduceRun(runs.running, { ...actions['stream-lost'], resumable: true });
+    for (const type of ['stream-lost', 'stream-ended'] as const) {
+      expect(reduceRun(lost, { ...actions[type], at: 200, resumable: true })).toBe(lost);
     }
   });
 
@@ -123,8 +144,16 @@ const connections: [string, RunAction[], RunState['connection']][] = [
   ['open once the stream is', [actions['stream-opened']], 'open'],
   ['stalled after silence', [actions['stream-opened'], actions['stream-stalled']], 'stalled'],
   ['stalled before the first byte', [actions['stream-stalled']], 'stalled'],
-  ['open again after a byte', [actions['stream-opened'], actions['stream-stalled'], actions['stream-alive']], 'open'],
-  ['reconnecting after a loss', [actions['stream-opened'], { ...actions['stream-lost'], resumable: true }], 'reconnecting'],
+  [
+    'open again after a byte',
+    [actions['stream-opened'], actions['stream-stalled'], actions['stream-alive']],
+    'open',
+  ],
+  [
+    'reconnecting after a loss',
+    [actions['stream-opened'], { ...actions['stream-lost'], resumable: true }],
+    'reconnecting',
+  ],
   [
     'open after it was rejoined',
     [actions['stream-opened'], { ...actions['stream-lost'], resumable: true }, actions['stream-opened']],
@@ -211,7 +240,14 @@ describe('a node', () => {
     for (const status of ['running', 'success', 'error'] as const) {
       const before = nodes[status].nodes['a']!;
       const after = reduceRun(nodes[status], nodeFacts['node-submitted']).nodes['a']!;
-      expect(after).toMatchObject({ status: 'running', attempt: 2, requestId: 'r2', startedAt: 50, endedAt: null, error: null });
+      expect(after).toMatchObject({
+        status: 'running',
+        attempt: 2,
+        requestId: 'r2',
+        startedAt: 50,
+        endedAt: null,
+        error: null,
+      });
       expect(after.output).toBe(before.output);
       expect(after.previousAttempts).toEqual([
         { requestId: 'r1', startedAt: 10, endedAt: before.endedAt, error: before.error },
@@ -226,7 +262,13 @@ describe('a node', () => {
   });
 
   test('keeps its output when it fails afterwards, and loses its error when it completes', () => {
-    expect(reduceRun(nodes.success, nodeFacts['node-failed']).nodes['a']).toMatchObject({ status: 'error', output: 'old' });
-    expect(reduceRun(nodes.error, nodeFacts['node-completed']).nodes['a']).toMatchObject({ status: 'success', error: null });
+    expect(reduceRun(nodes.success, nodeFacts['node-failed']).nodes['a']).toMatchObject({
+      status: 'error',
+      output: 'old',
+    });
+    expect(reduceRun(nodes.error, nodeFacts['node-completed']).nodes['a']).toMatchObject({
+      status: 'success',
+      error: null,
+    });
   });
 });

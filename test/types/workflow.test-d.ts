@@ -37,7 +37,11 @@ expect<Equal<InputOf<typeof adHoc>, AnyInput>>();
 // zod/mini: the input is what is given to the schema, the output what comes out of it.
 const typed = defineWorkflow({
   endpoint: 'workflows/acme/poster',
-  input: z.object({ prompt: z.string(), seed: z._default(z.number(), 0), size: z.optional(z.enum(['s', 'l'])) }),
+  input: z.object({
+    prompt: z.string(),
+    seed: z._default(z.number(), 0),
+    size: z.optional(z.enum(['s', 'l'])),
+  }),
   output: z.pipe(
     z.object({ url: z.string() }),
     z.transform(({ url }) => new URL(url)),
