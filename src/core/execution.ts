@@ -10,6 +10,7 @@ import { localError } from './localErrors.ts';
 import { hasSettledAnew } from './reduceNode.ts';
 import { callSafely, reportError } from './reportError.ts';
 import { isSettled, type NodeState, type SettledRunState } from './state.ts';
+import { tellEnd } from './tellEnd.ts';
 import type { CancelResult, WorkflowTransport } from './transport.ts';
 import { invalidInput, mismatch, validate, type Checked } from './validate.ts';
 
@@ -93,21 +94,9 @@ export function createExecution<Input, Output>(
       if (isOver()) return;
       callSafely(options.onNodeSettled, node);
     }
-    if (settledState) finish(settledState);
-  }
-
-  function finish(state: SettledRunState<Input, Output>) {
-    for (const id of state.order) {
-      const node = state.nodes[id];
-      if (node && (node.status === 'skipped' || node.status === 'canceled')) {
-        callSafely(options.onNodeSettled, node);
-      }
-    }
-    if (state.status === 'error' || state.status === 'interrupted') {
-      callSafely(options.onError, state.error, state);
-    }
-    callSafely(options.onSettled, state);
-    resolve(state);
+    if (!settledState) return;
+    tellEnd(options, settledState);
+    resolve(settledState);
   }
 
   /** Facts from the network; the result passes the user's schema on its way. */

@@ -112,7 +112,7 @@ function withUsableIds(event: z.infer<typeof envelope>): z.infer<typeof envelope
 }
 
 // A message that is no text is the error itself, sent in the wrong place: it is kept where errors are read.
-function withTextMessage({ type, message, ...rest }: z.infer<typeof envelope>): WorkflowErrorEvent {
+function withTextMessage({ message, ...rest }: z.infer<typeof envelope>): WorkflowErrorEvent {
   const event: WorkflowErrorEvent = { ...rest, type: 'error' };
   if (typeof message === 'string') event.message = message;
   else if (message !== undefined && message !== null) event.error ??= message;

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as axeCore from 'axe-core';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo, type RunningDemo } from '../../demo/server/startDemo.ts';
@@ -143,7 +144,7 @@ describe('the demo, in a real browser on a real local fal', { timeout: 60_000 },
       await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
       const violations = () =>
         page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: typeof import('axe-core') };
+          const { axe } = window as unknown as { axe: typeof axeCore };
           return (await axe.run()).violations.map(
             ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
           );
