@@ -1,11 +1,11 @@
 import {
   hashKey,
   QueryObserver,
-  queryOptions,
   skipToken,
+  type DataTag,
   type QueryClient,
   type QueryKey,
-  type QueryObserverOptions,
+  type SkipToken,
 } from '@tanstack/react-query';
 import type { WorkflowDefinition } from '../core/defineWorkflow.ts';
 import type { SettledRunState } from '../core/state.ts';
@@ -26,8 +26,18 @@ export function workflowKey({ endpoint, definition }: WorkflowDefinition): strin
   return `${endpoint}#${hash}`;
 }
 
-// Never fetched: these queries hold what runs have left behind, and a refetch would have to pay for a run.
-// Without structural sharing, because it copies objects key by key, and a node may be called `__proto__`.
+/** Options of a query that holds what runs have left behind. */
+export interface RunQuery<Data> {
+  /** Tells `getQueryData` what it gives. */
+  queryKey: DataTag<QueryKey, Data>;
+  queryFn: SkipToken;
+  staleTime: number;
+  structuralSharing: false;
+  gcTime?: number;
+}
+
+// Never fetched: a refetch would have to pay for a run. Without structural sharing, because it copies objects key by
+// key, and a node may be called `__proto__`.
 const remembered = { queryFn: skipToken, staleTime: Infinity, structuralSharing: false } as const;
 
 /** Query keys and options of settled runs, for reading, persisting and clearing them. */
@@ -37,16 +47,22 @@ export const runQueries = {
   /** Key of the mutation that mirrors a start. */
   start: (endpoint: string): QueryKey => [root, endpoint],
   /** The last settled state of the run with that `id`. */
-  detail: (workflow: string, id: string) =>
-    queryOptions<SettledRunState>({ ...remembered, queryKey: [root, 'run', workflow, id] }),
+  detail: (workflow: string, id: string): RunQuery<SettledRunState> => ({
+    ...remembered,
+    queryKey: tagged([root, 'run', workflow, id]),
+  }),
   /** The settled runs of one workflow, newest first. */
-  history: (workflow: string) =>
-    queryOptions<readonly SettledRunState[]>({
-      ...remembered,
-      queryKey: [root, 'history', workflow],
-      gcTime: Infinity,
-    }),
+  history: (workflow: string): RunQuery<readonly SettledRunState[]> => ({
+    ...remembered,
+    queryKey: tagged([root, 'history', workflow]),
+    gcTime: Infinity,
+  }),
 };
+
+// The tag is for the compiler alone: at run time a key is a key.
+function tagged<Data>(key: QueryKey): DataTag<QueryKey, Data> {
+  return key as DataTag<QueryKey, Data>;
+}
 
 /** Writes a settled run into the cache: under its `id`, if it has one, and at the head of the history. */
 export function rememberRun(
@@ -60,7 +76,7 @@ export function rememberRun(
 /** `setQueryData` alone would leave a query that was restored from storage with the defaults in place of `options`. */
 function write<Data>(
   client: QueryClient,
-  options: QueryObserverOptions<Data> & { queryKey: QueryKey },
+  options: RunQuery<Data>,
   update: (before: Data | undefined) => Data,
 ): void {
   const release = new QueryObserver(client, options).subscribe(() => {});

@@ -250,7 +250,10 @@ describe('no answer', () => {
 
   test('a transport that gives nothing ends the run all the same', async () => {
     const run = createWorkflowRun(endpoint, { transport: { open: async () => undefined as never } });
-    expect(await run.start({})).toMatchObject({ status: 'error', error: { kind: 'network' } });
+    expect(await run.start({})).toMatchObject({
+      status: 'error',
+      error: { kind: 'network', body: 'TypeError: The transport gave no response.' },
+    });
   });
 
   test.each([['a string'], [undefined], [null], [{ odd: true }]])(

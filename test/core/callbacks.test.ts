@@ -87,6 +87,12 @@ describe('onNodeSettled', () => {
       await settledNodes([completion('a'), submit('a'), completion('a'), submit('a'), result(1)]),
     ).toEqual(['a success']);
     expect(await settledNodes([failure('a'), submit('a'), failure('a')])).toEqual(['a error']);
+    expect(
+      await settledNodes([
+        { chunk: [completion('a'), completion('a'), submit('a'), completion('a')] },
+        result(1),
+      ]),
+    ).toEqual(['a success']);
   });
 
   test.each(awkward())('knows the node %s', async (id) => {

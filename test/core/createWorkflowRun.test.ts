@@ -489,13 +489,13 @@ describe('the input schema', () => {
     const transport = scriptedTransport([result(1)], { pace: 0 });
     // As a promise of another realm is: it has the method, and not this realm's prototype.
     class Foreign {
-      readonly value: unknown;
+      readonly held: unknown;
       constructor(value: unknown) {
-        this.value = value;
+        this.held = value;
       }
       // oxlint-disable-next-line unicorn/no-thenable -- being one is the point
       then(resolve: (answer: unknown) => void) {
-        resolve({ value: this.value });
+        resolve({ value: this.held });
       }
     }
     const input = schema<object>((value) => new Foreign(value) as never);

@@ -4,9 +4,6 @@ import { createContext } from 'react';
 import type { NodeState } from '../../core/index.ts';
 import { createPartContext, type RunScope } from '../internal/scope.ts';
 
-/** Where a row stands among nodes that work at the same time; `null` when it works alone. */
-export type ParallelPosition = 'start' | 'middle' | 'end';
-
 /** What a row knows of its neighbours, as one string so that memoised rows can compare it: `start 3 planned`. */
 export const TimelinePlaceContext = createContext<string | null>(null);
 
