@@ -73,6 +73,9 @@ export default defineConfig({
   resolve: { alias: sourceAlias },
   test: {
     reporters: ['default', './scripts/countsReporter.ts'],
+    // Nothing here measures time, and a busy machine is slow.
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
