@@ -2,7 +2,7 @@
 export const maxResumeAttempts = 5;
 
 /**
- * How long to wait before an attempt to rejoin a run: 1, 2, 4, then 5 seconds, less up to a half of it at
+ * How long to wait before an attempt to rejoin a run: 1, 2, 4, then 5 seconds, and up to a quarter more at
  * random, so that many viewers of a server that restarts do not all come back in the same instant.
  *
  * @param attempt - 1 for the first.
@@ -11,5 +11,5 @@ export const maxResumeAttempts = 5;
  */
 export function backoff(attempt: number, random: number): number {
   const delay = Math.min(1000 * 2 ** (attempt - 1), 5000);
-  return Math.round(delay * (1 - random / 2));
+  return Math.round(delay * (1 + random / 4));
 }

@@ -40,8 +40,16 @@ export function createFalTransport(options: FalTransportOptions = {}): WorkflowT
       if (credentials !== undefined) request.redirect = 'error';
 
       // Waiting only when there is something to wait for keeps the POST within the click that asked for it.
-      const given = typeof options.headers === 'function' ? options.headers() : options.headers;
-      const headers = new Headers(given instanceof Promise ? await given : given);
+      let headers: Headers;
+      try {
+        const given = typeof options.headers === 'function' ? options.headers() : options.headers;
+        headers = new Headers(given instanceof Promise ? await given : given);
+      } catch (cause) {
+        throw notSent(
+          `The headers could not be made: ${reasonOf(cause)}`,
+          'Look at `headers` of the transport.',
+        );
+      }
       signal.throwIfAborted();
       if (isBrowser() && /^key\s/i.test(headers.get('authorization') ?? '')) {
         throw new TransportError(
@@ -68,9 +76,8 @@ function stringify(body: unknown): string {
       return value;
     });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
     throw notSent(
-      `The input cannot be written as JSON: ${reason}`,
+      `The input cannot be written as JSON: ${reasonOf(cause)}`,
       'Give plain data: no cycles and no BigInt.',
     );
   }
@@ -81,6 +88,10 @@ function stringify(body: unknown): string {
     );
   }
   return text ?? 'null';
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function notSent(message: string, hint: string): TransportError {

@@ -73,7 +73,10 @@ function reduce(state: RunState, action: RunAction, scratch: Scratch): RunState 
         : withError(state, action.error);
     case 'stream-lost':
       if (action.resumable) return reconnecting(state);
-      return fail(withError(state, action.error), 'interrupted', action, 'run-interrupted');
+      // After an `error` event a cut tells nothing new: the run has failed.
+      return state.error
+        ? fail(withError(state, action.error), 'error', action, 'run-failed')
+        : fail(withError(state, action.error), 'interrupted', action, 'run-interrupted');
     case 'stream-ended':
       if (action.resumable) return reconnecting(state);
       if (state.error) return fail(state, 'error', action, 'run-failed');

@@ -40,7 +40,7 @@ export const nodeTransitions = {
 
 /**
  * What each fact makes of a run. Two facts decide by what else is known: `stream-lost` and `stream-ended`
- * keep a run going when it can be resumed, and `stream-ended` means `error` after an `error` event.
+ * keep a run going when it can be resumed, and mean `error` after an `error` event.
  */
 export const runTransitions = {
   idle: { 'run-started': 'running' },

@@ -136,7 +136,10 @@ describe('what it sends', () => {
       const transport = createFalTransport({ fetch: fake.fetch, headers });
       const { status, error } = await createWorkflowRun(endpoint, { transport }).start({});
       expect(status).toBe('error');
-      expect(error?.body).toBe('Error: no token');
+      // Not `network`: nothing was sent, and the error says so.
+      expect(error).toMatchObject({ kind: 'validation', retryable: false });
+      expect(error?.message).toContain('no token');
+      expect(error?.hint).toContain('Nothing was sent');
     }
     expect(fake.calls).toHaveLength(0);
   });
