@@ -47,7 +47,7 @@ export default defineConfig({
       enforce: 'pre',
       resolveId(id, importer) {
         // Whatever is not ours is the user's to install, and to have once.
-        if (importer && !/^[./\0]/.test(id)) return { id, external: true };
+        if (importer && !id.startsWith('\0') && !/^[./]/.test(id)) return { id, external: true };
         // `export * as Timeline` stays as it is written: as an object made by the bundler it could not be shaken,
         // and an app that uses Timeline.Label alone would ship the whole timeline.
         if (importer === path('src/index.ts') && id.endsWith('/index.parts.ts')) {

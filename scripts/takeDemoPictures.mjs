@@ -19,7 +19,7 @@ const browser = await chromium.launch({
 try {
   for (const colorScheme of ['light', 'dark']) {
     const page = await browser.newPage({
-      viewport: { width: 1360, height: 1020 },
+      viewport: { width: 1360, height: 1160 },
       deviceScaleFactor: 1.5,
       colorScheme,
     });
@@ -33,7 +33,7 @@ try {
     await page.screenshot({ path: `${folder}/demo-${colorScheme}.png` });
     await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
     await page.waitForTimeout(700);
-    await page.screenshot({ path: `${folder}/demo-done-${colorScheme}.png`, fullPage: true });
+    if (colorScheme === 'light') await page.screenshot({ path: `${folder}/demo-done.png`, fullPage: true });
     await page.close();
   }
   console.log(`Pictures are in ${folder}.`);

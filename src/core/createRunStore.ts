@@ -1,6 +1,7 @@
 import type { RunAction } from './actions.ts';
-import { emptyScratch, reduceRun } from './reduceRun.ts';
+import { reduceInto } from './reduceRun.ts';
 import { reportError } from './reportError.ts';
+import { emptyScratch } from './scratch.ts';
 import { isSettled, type RunState } from './state.ts';
 
 /** A publish within this many milliseconds of the last one waits for the rest of them. */
@@ -69,7 +70,7 @@ export function createRunStore<Input, Output>(initial: RunState<Input, Output>):
     },
     dispatch(actions, { urgent = false, onApplied } = {}) {
       for (const action of actions) {
-        latest = reduceRun(latest, action, scratch);
+        latest = reduceInto(latest, action, scratch);
         onApplied?.(action, latest);
       }
       if (latest === published) return;

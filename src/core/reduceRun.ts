@@ -3,38 +3,28 @@ import type { NodeAction, RunAction } from './actions.ts';
 import { isSameJson } from './isSameJson.ts';
 import { endedEarly } from './localErrors.ts';
 import { reduceNode, settleNode } from './reduceNode.ts';
+import { emptyScratch, type Scratch } from './scratch.ts';
 import { initialRunState, pendingNode, type NodeState, type RunIssue, type RunState } from './state.ts';
 import { nextRunStatus, type RunEnd } from './transitions.ts';
 
 const keptErrors = 100;
 const keptIssues = 20;
 
-/**
- * What a batch of facts may write in place: the containers that this batch itself has made, and nobody has
- * seen yet. Without it, every event would copy a record of all nodes.
- */
-export interface Scratch {
-  nodes: object | null;
-  order: object | null;
-}
-
-/** A scratch that owns nothing yet. */
-export function emptyScratch(): Scratch {
-  return { nodes: null, order: null };
-}
-
-/**
- * Applies one fact to a run: pure, never throws, and returns the same object when the fact is no news.
- *
- * @param scratch - only for a caller that applies several facts before anyone sees the state.
- */
+/** Applies one fact to a run: pure, never throws, and returns the same object when the fact is no news. */
 export function reduceRun<Input, Output>(
   state: RunState<Input, Output>,
   action: RunAction,
-  scratch: Scratch = emptyScratch(),
 ): RunState<Input, Output> {
-  // The state is built field by field from facts whose `input` and `output` the driver has put there, so the
-  // two type parameters hold by construction; within the reducer they would only be noise.
+  return reduceInto(state, action, emptyScratch());
+}
+
+/** The same, for a caller that applies several facts before anyone sees the state. */
+export function reduceInto<Input, Output>(
+  state: RunState<Input, Output>,
+  action: RunAction,
+  scratch: Scratch,
+): RunState<Input, Output> {
+  // `input` and `output` come from the driver, so the two type parameters hold; in here they would be noise.
   return reduce(state, action, scratch) as RunState<Input, Output>;
 }
 

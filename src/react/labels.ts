@@ -1,3 +1,4 @@
+// Longer than most: every string stands in one place, so that a translation can be held against it.
 import type { NodeStatus, RunError, RunStatus } from '../core/index.ts';
 
 /**

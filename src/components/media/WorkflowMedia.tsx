@@ -18,7 +18,10 @@ export const WorkflowMedia = forwardRef<HTMLDivElement, WorkflowMediaProps>(
   function WorkflowMedia(props, ref) {
     return (
       <MediaList.Root ref={ref} {...props}>
-        <MediaList.List>{(item) => <MediaItemContent item={item} caption />}</MediaList.List>
+        <MediaList.List>
+          {/* One name for all would be a name for none. */}
+          {(item) => <MediaItemContent item={item} caption={props.source !== 'output'} />}
+        </MediaList.List>
         <MediaList.More />
       </MediaList.Root>
     );
