@@ -63,6 +63,8 @@ export interface WorkflowLabels {
   /** Advice when the error brings none of its own. */
   readonly retryable: string;
   readonly notRetryable: string;
+  /** Advice when a field of the input is wrong. */
+  readonly changeInput: string;
   readonly copyDetails: string;
   readonly copied: string;
   readonly copyFailed: string;
@@ -172,6 +174,7 @@ export const englishLabels: WorkflowLabels = {
   errorInput: 'Input',
   retryable: 'Trying again may help.',
   notRetryable: 'Trying the same again cannot help.',
+  changeInput: 'Change the input and run again; trying the same again cannot help.',
   copyDetails: 'Copy details',
   copied: 'Copied',
   copyFailed: 'Could not copy',

@@ -73,11 +73,13 @@ describe('WorkflowTimeline', () => {
     screen.getByText('3 in parallel');
   });
 
-  it('shows why a node failed, with its fields', () => {
+  it('shows why a node failed: the field once, in plain words, and what to do', () => {
     show(<WorkflowTimeline run={still('nodeError')} />);
     const failed = within(row('Generate'));
     failed.getByText('num_images');
-    failed.getByText('ensure this value is less than or equal to 8');
+    failed.getByText('must be at most 8.');
+    failed.getByText('Change the input and run again; trying the same again cannot help.');
+    expect(failed.queryByText(/ensure this value/)).toBeNull();
     expect(screen.queryByRole('alert')).toBeNull();
   });
 

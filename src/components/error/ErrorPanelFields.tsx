@@ -5,6 +5,7 @@ import type { RunError } from '../../core/index.ts';
 import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useErrorPanel } from './errorContext.ts';
+import { fieldRule } from './fieldRule.ts';
 
 /** Props of `<ErrorPanel.Fields>`. */
 export interface ErrorPanelFieldsProps extends PartProps<'ul', RunError> {}
@@ -16,6 +17,7 @@ export const ErrorPanelFields = forwardRef<HTMLUListElement, ErrorPanelFieldsPro
   function ErrorPanelFields(props, ref) {
     const { error, labels } = useErrorPanel('ErrorPanel.Fields');
     if (error.fields.length === 0) return null;
+    const rule = fieldRule(error);
     const more = error.fields.length - limit;
     return renderPart('ul', {
       slot: 'error-fields',
@@ -31,7 +33,7 @@ export const ErrorPanelFields = forwardRef<HTMLUListElement, ErrorPanelFieldsPro
                 <code dir="ltr">
                   {field.path.length > 0 ? plainLine(fieldPath(field.path), 120) : labels.errorInput}
                 </code>
-                <span dir="auto">{plainLine(field.message, 300)}</span>
+                <span dir="auto">{plainLine(rule ?? field.message, 300)}</span>
               </li>
             ))}
             {more > 0 ? <li>{labels.mediaMore(more)}</li> : null}

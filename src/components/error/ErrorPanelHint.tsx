@@ -5,6 +5,7 @@ import type { RunError } from '../../core/index.ts';
 import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useErrorPanel } from './errorContext.ts';
+import { fieldRule } from './fieldRule.ts';
 
 /** Props of `<ErrorPanel.Hint>`. */
 export interface ErrorPanelHintProps extends PartProps<'p', RunError> {}
@@ -14,7 +15,7 @@ export const ErrorPanelHint = forwardRef<HTMLParagraphElement, ErrorPanelHintPro
   function ErrorPanelHint(props, ref) {
     const { error, labels } = useErrorPanel('ErrorPanel.Hint');
     const retry = error.retryable === null ? null : error.retryable ? labels.retryable : labels.notRetryable;
-    const hint = error.hint ?? retry;
+    const hint = fieldRule(error) === null ? (error.hint ?? retry) : labels.changeInput;
     if (hint === null) return null;
     return renderPart('p', {
       slot: 'error-hint',
