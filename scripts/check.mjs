@@ -26,6 +26,7 @@ const steps = [
   ['size', 'node', 'scripts/size.mjs'],
   ['unused code', 'knip'],
   ['storybook', 'storybook', 'build', '--quiet', '--output-dir', 'storybook-static'],
+  ['storybook in Chromium', 'node', 'scripts/checkStorybook.mjs'],
 ];
 // `npm run check -- lint types` runs these two.
 const wanted = process.argv.slice(2);

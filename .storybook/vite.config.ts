@@ -1,0 +1,9 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { sourceAlias } from '../scripts/sourceAlias.mjs';
+
+// Of its own, because the one at the root builds the package and leaves out whatever is not in src.
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: sourceAlias },
+});
