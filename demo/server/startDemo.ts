@@ -50,7 +50,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
 
   const vite = await createViteServer({
     configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
-    server: { middlewareMode: true, hmr: false },
+    // No socket of Vite's own: its port is fixed, and two demos would quarrel about it.
+    server: { middlewareMode: true, hmr: false, ws: false },
   });
   const server = createHttpServer((request, response) => {
     if (/^\/(api|files)\//.test(request.url ?? '')) void api(request, response);

@@ -63,12 +63,19 @@ export function toAction(event: WorkflowEvent, at: number): RunAction {
 }
 
 function describeEvent(event: WorkflowErrorEvent): RunError {
-  return describeError(event.error, {
+  return describeError(reasonIn(event), {
     kind: event.node_id === undefined ? 'run' : 'node',
     message: event.message ?? null,
     nodeId: event.node_id ?? null,
     requestId: event.request_id ?? null,
   });
+}
+
+// Usually under `error`; a proxy or another engine may put it beside: `detail`, or `status` and `body`.
+function reasonIn(event: WorkflowErrorEvent): unknown {
+  if (event.error !== undefined) return event.error;
+  const { type: _, node_id: __, app_id: ___, request_id: ____, message: _____, ...rest } = event;
+  return Object.keys(rest).length > 0 ? rest : undefined;
 }
 
 function unreachable(event: never): never {

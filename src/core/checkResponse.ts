@@ -72,7 +72,12 @@ function notAStream(mediaType: string, body: unknown, requestId: string | null):
 // `error: null` beside a result is a common way to say that all went well.
 function saysError(body: unknown): boolean {
   if (typeof body !== 'object' || body === null) return false;
-  return ('detail' in body && body.detail !== null) || ('error' in body && body.error !== null);
+  return ('detail' in body && isReason(body.detail)) || ('error' in body && isReason(body.error));
+}
+
+// A finished result may hold such a key as well, with nothing in it.
+function isReason(value: unknown): boolean {
+  return typeof value === 'string' ? value.trim() !== '' : typeof value === 'object' && value !== null;
 }
 
 function parseBody(text: string): unknown {

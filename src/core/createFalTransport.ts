@@ -43,7 +43,7 @@ export function createFalTransport(options: FalTransportOptions = {}): WorkflowT
       let headers: Headers;
       try {
         const given = typeof options.headers === 'function' ? options.headers() : options.headers;
-        headers = new Headers(given instanceof Promise ? await given : given);
+        headers = new Headers(isThenable(given) ? await given : given);
       } catch (cause) {
         throw notSent(
           `The headers could not be made: ${reasonOf(cause)}`,
@@ -88,6 +88,11 @@ function stringify(body: unknown): string {
     );
   }
   return text ?? 'null';
+}
+
+// Not `instanceof`: another realm's promise, or another library's, would be read as headers, and be empty.
+function isThenable<Value>(value: Value | Promise<Value>): value is Promise<Value> {
+  return typeof value === 'object' && value !== null && 'then' in value;
 }
 
 function reasonOf(cause: unknown): string {

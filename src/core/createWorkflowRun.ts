@@ -119,7 +119,7 @@ export function createWorkflowRun<Input, Output>(
       const { input } = store.getLatest();
       if (input === null) {
         throw new Error(
-          'run.rerun() has no input to run again: nothing was started with this handle. Call run.start(input) first.',
+          'run.rerun() has no input to run again: this handle was never started with one. Call run.start(input) first.',
         );
       }
       return begin(patch === undefined ? input : { ...input, ...patch }, null);

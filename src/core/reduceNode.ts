@@ -4,6 +4,9 @@ import { isSameJson } from './isSameJson.ts';
 import type { NodeState } from './state.ts';
 import { nextNodeStatus, type RunEnd } from './transitions.ts';
 
+/** A node that is submitted without end must not make each submission cost more than the last. */
+const keptAttempts = 100;
+
 /**
  * Applies one fact to one node. Returns the same object when the fact is no news.
  *
@@ -77,7 +80,10 @@ function submitAgain(node: NodeState, action: NodeAction & { type: 'node-submitt
     startedAt: action.at,
     endedAt: null,
     error: null,
-    previousAttempts: [...node.previousAttempts, { requestId, startedAt, endedAt, error }],
+    previousAttempts: [
+      ...node.previousAttempts.slice(1 - keptAttempts),
+      { requestId, startedAt, endedAt, error },
+    ],
   };
 }
 

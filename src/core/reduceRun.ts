@@ -64,7 +64,8 @@ function reduce(state: RunState, action: RunAction, scratch: Scratch): RunState 
     case 'stream-lost':
       if (action.resumable) return reconnecting(state);
       // After an `error` event a cut tells nothing new: the run has failed.
-      return state.error
+      // Unless it was this side that stopped watching.
+      return state.error && action.error.kind !== 'incomplete'
         ? fail(withError(state, action.error), 'error', action, 'run-failed')
         : fail(withError(state, action.error), 'interrupted', action, 'run-interrupted');
     case 'stream-ended':
@@ -131,7 +132,15 @@ function withError(state: Running, error: RunError): Running & { error: RunError
 }
 
 function withIssue<State extends RunState>(state: State, { code, message, at }: RunIssue): State {
-  return { ...state, issues: [...state.issues, { code, message, at }].slice(-keptIssues) };
+  return {
+    ...state,
+    issues: [...state.issues, { code, message: clampIssue(message), at }].slice(-keptIssues),
+  };
+}
+
+// Ids and messages of any length stand in it.
+function clampIssue(message: string): string {
+  return message.length > 500 ? `${message.slice(0, 500)}…` : message;
 }
 
 function fail(state: Running, status: 'error' | 'interrupted', { at }: RunAction, end: RunEnd): RunState {

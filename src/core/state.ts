@@ -50,7 +50,7 @@ export interface NodeState {
   /** The model's result as it came. Kept when the node fails afterwards. */
   readonly output: unknown;
   readonly error: RunError | null;
-  /** Oldest first; empty for a node that was submitted once. */
+  /** Oldest first, the last 100; empty for a node that was submitted once. */
   readonly previousAttempts: readonly NodeAttempt[];
 }
 

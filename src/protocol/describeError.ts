@@ -152,7 +152,7 @@ function isRetryable(
   if (fields.some((field) => factsOf(field.type)?.retryable === false)) return false;
   const known = factsOf(type);
   if (known !== null) return known.retryable;
-  if (status === 429 || status === 502 || status === 503 || status === 504) return true;
+  if (status === 408 || status === 429 || status === 502 || status === 503 || status === 504) return true;
   return status !== null && status >= 400 && status < 500 ? false : null;
 }
 

@@ -84,6 +84,10 @@ export function parseWorkflowEvent(data: string, eventName?: string): ParsedWork
     return problem('malformed-event', `A message was skipped because it is not JSON: ${excerpt(text)}`);
   }
 
+  // A named error whose data is no object is that error: a text, or fal's list of complaints.
+  if (eventName === 'error' && (typeof json !== 'object' || json === null || Array.isArray(json))) {
+    return { ok: true, known: true, event: { type: 'error', error: json } };
+  }
   const parsed = z.safeParse(envelope, withFallbackType(json, eventName));
   if (!parsed.success) {
     return problem('invalid-event', `A message was skipped because it names no type: ${excerpt(text)}`);

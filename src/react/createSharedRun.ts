@@ -53,6 +53,7 @@ export function createSharedRun<Input, Output>({
   const observers = new Set<RunObserver<Input, Output>>();
   const workflow = workflowKey(definition);
   let committed = first;
+  let wasRetained = false;
   // A handle may be kept, and started, by someone else than the hooks, when the last of them is gone.
   let left: Partial<RunSettings<Input, Output>> = {};
 
@@ -63,7 +64,10 @@ export function createSharedRun<Input, Output>({
     return committed[name] ?? left[name];
   }
   const each = (call: (options: UseWorkflowOptions<Input, Output>) => void) => {
-    for (const { current } of [...observers]) call(current);
+    // A child's effect may start the run before the hook's own effect has run: what was committed counts then.
+    const all =
+      observers.size > 0 || wasRetained ? [...observers].map(({ current }) => current) : [committed];
+    for (const current of all) call(current);
   };
 
   const options: WorkflowRunOptions<Input, Output> = {
@@ -92,11 +96,20 @@ export function createSharedRun<Input, Output>({
   if (id !== undefined) options.initialState = recall(client, workflow, id);
 
   const core = createWorkflowRun(definition, options);
+  const started = mirrorStart(core, client, {
+    onBusy: () => options.onBusy ?? 'ignore',
+    onStart: () => shared.onStart?.(),
+  });
   const shared: SharedRun<Input, Output> = {
-    run: mirrorStart(core, client, {
-      onBusy: () => options.onBusy ?? 'ignore',
-      onStart: () => shared.onStart?.(),
-    }),
+    run: {
+      ...started,
+      reset() {
+        core.reset();
+        // Or a page that restores its cache would show again what was thrown away.
+        if (id !== undefined)
+          client.removeQueries({ queryKey: runQueries.detail(workflow, id).queryKey, exact: true });
+      },
+    },
     isRetained: () => observers.size > 0,
     onAbandoned: null,
     onStart: null,
@@ -104,6 +117,7 @@ export function createSharedRun<Input, Output>({
       committed = settings;
     },
     retain(observer) {
+      wasRetained = true;
       observers.add(observer);
       return () => {
         observers.delete(observer);
@@ -111,7 +125,7 @@ export function createSharedRun<Input, Output>({
         // StrictMode and a moved Activity unmount and mount again within the same task.
         queueMicrotask(() => {
           if (observers.size > 0) return;
-          if (observer.current.onUnmount === 'cancel') void core.cancel();
+          if (setting('onUnmount') === 'cancel') void core.cancel();
           leaveAlone();
         });
       };
