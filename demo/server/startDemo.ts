@@ -48,14 +48,14 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
   });
   const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
 
-  const vite = await createViteServer({
-    configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
-    // No socket of Vite's own: its port is fixed, and two demos would quarrel about it.
-    server: { middlewareMode: true, hmr: false, ws: false },
-  });
   const server = createHttpServer((request, response) => {
     if (/^\/(api|files)\//.test(request.url ?? '')) void api(request, response);
     else vite.middlewares(request, response);
+  });
+  const vite = await createViteServer({
+    configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
+    // Its socket on this server: by itself Vite opens a port that is the same for every demo on the machine.
+    server: { middlewareMode: true, hmr: { server } },
   });
   const port = await listen(server, options.port);
   url = `http://localhost:${port}`;
