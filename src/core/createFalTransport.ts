@@ -1,3 +1,4 @@
+import { isThenable } from './isThenable.ts';
 import { localError } from './localErrors.ts';
 import { TransportError, type TransportRequest, type WorkflowTransport } from './transport.ts';
 
@@ -88,11 +89,6 @@ function stringify(body: unknown): string {
     );
   }
   return text ?? 'null';
-}
-
-// Not `instanceof`: another realm's promise, or another library's, would be read as headers, and be empty.
-function isThenable<Value>(value: Value | Promise<Value>): value is Promise<Value> {
-  return typeof value === 'object' && value !== null && 'then' in value;
 }
 
 function reasonOf(cause: unknown): string {

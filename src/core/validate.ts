@@ -1,5 +1,6 @@
 import type { RunError, RunErrorField } from '../protocol/runError.ts';
 import type { RunAction } from './actions.ts';
+import { isThenable } from './isThenable.ts';
 import { localError } from './localErrors.ts';
 import type { StandardSchema, StandardSchemaIssue, StandardSchemaResult } from './standardSchema.ts';
 
@@ -37,11 +38,6 @@ export function mismatch(fields: readonly RunErrorField[], at: number): RunActio
   const what = fields.map(({ path, message }) => `${path.join('.') || 'output'}: ${message}`).join('; ');
   const message = `The output does not match the workflow's output schema (${what}). It is kept as it came.`;
   return { type: 'event-ignored', at, code: 'output-mismatch', message };
-}
-
-// Not `instanceof`: taken for an answer, another realm's promise would send a run with no input.
-function isThenable<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
 function toChecked<Output>(result: StandardSchemaResult<Output>): Checked<unknown> {
