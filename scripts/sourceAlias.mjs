@@ -6,6 +6,7 @@ const source = (path) => fileURLToPath(new URL(`../src/${path}`, import.meta.url
 export const sourceAlias = [
   { find: /^react-fal-workflow$/, replacement: source('index.ts') },
   { find: /^react-fal-workflow\/core$/, replacement: source('core/index.ts') },
+  { find: /^react-fal-workflow\/locales$/, replacement: source('locales/index.ts') },
   { find: /^react-fal-workflow\/testing$/, replacement: source('testing/index.ts') },
   { find: /^react-fal-workflow\/styles\.css$/, replacement: source('styles/index.css') },
 ];

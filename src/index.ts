@@ -34,6 +34,20 @@ export * as StatusLine from './components/status/index.parts.ts';
 export { WorkflowStatus, type WorkflowStatusProps } from './components/status/WorkflowStatus.tsx';
 export * as Controls from './components/controls/index.parts.ts';
 export { WorkflowControls, type WorkflowControlsProps } from './components/controls/WorkflowControls.tsx';
+export * as Progress from './components/progress/index.parts.ts';
+export { WorkflowProgress, type WorkflowProgressProps } from './components/progress/WorkflowProgress.tsx';
+export { WorkflowAnnouncer, type WorkflowAnnouncerProps } from './components/announcer/WorkflowAnnouncer.tsx';
+export * as Waterfall from './components/waterfall/index.parts.ts';
+export { WorkflowWaterfall, type WorkflowWaterfallProps } from './components/waterfall/WorkflowWaterfall.tsx';
+export * as Graph from './components/graph/index.parts.ts';
+export { WorkflowGraph, type WorkflowGraphProps } from './components/graph/WorkflowGraph.tsx';
+export * as Card from './components/card/index.parts.ts';
+export { Workflow, type WorkflowProps } from './components/card/Workflow.tsx';
+export * as Lightbox from './components/lightbox/index.parts.ts';
+export { MediaLightbox, type MediaLightboxProps } from './components/lightbox/MediaLightbox.tsx';
+export * as Compare from './components/compare/index.parts.ts';
+export { MediaCompare, type MediaCompareProps } from './components/compare/MediaCompare.tsx';
+export { MediaGallery, type MediaGalleryProps } from './components/media/MediaGallery.tsx';
 export type { PartProps, PartRender, RenderProps } from './components/internal/renderPart.tsx';
 
 export {
@@ -56,6 +70,7 @@ export {
   nodeTransitions,
   runTransitions,
   selectDuration,
+  selectMakes,
   selectNode,
   selectNodes,
   selectProgress,
@@ -77,6 +92,7 @@ export type {
   MediaPurpose,
   MediaUrlPolicy,
   MediaUrlVerdict,
+  NodeMakes,
   PlanNode,
   WorkflowPlan,
   RunError,

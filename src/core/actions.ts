@@ -21,7 +21,8 @@ export type RunAction =
   | { type: 'run-started'; at: number; input: unknown; runId: string | null; plan: WorkflowPlan }
   | { type: 'stream-opened'; at: number; requestId: string | null; runId: string | null }
   | { type: 'stream-alive'; at: number }
-  | { type: 'stream-stalled'; at: number }
+  /** `since`: when the last byte came. */
+  | { type: 'stream-stalled'; at: number; since: number }
   | { type: 'stream-lost'; at: number; resumable: boolean; error: RunError }
   | { type: 'stream-ended'; at: number; resumable: boolean }
   | { type: 'event-ignored'; at: number; code: RunIssue['code']; message: string }

@@ -1,3 +1,4 @@
+import type { NodeMakes } from '../protocol/guessMakes.ts';
 import { planFromDefinition, type WorkflowPlan } from '../protocol/planFromDefinition.ts';
 import type { StandardSchema } from './standardSchema.ts';
 
@@ -23,6 +24,8 @@ export interface WorkflowNodeOptions {
   app?: string | undefined;
   /** Ids of the nodes that it waits for. */
   dependsOn?: readonly string[] | undefined;
+  /** What it makes, so that its place is kept before it is there. @default a guess from `app` */
+  makes?: NodeMakes | undefined;
 }
 
 /** What a published workflow may say of itself; only `endpoint` is needed. */
@@ -85,7 +88,7 @@ export function toDefinition<Input, Output>(
 }
 
 function planFromNodes(nodes: Readonly<Record<string, WorkflowNodeOptions>>): WorkflowPlan {
-  return Object.entries(nodes).map(([id, { label = id, app = null, dependsOn = [] }]) => {
+  return Object.entries(nodes).map(([id, { label = id, app = null, dependsOn = [], makes }]) => {
     const missing = dependsOn.find((other) => !Object.hasOwn(nodes, other));
     if (missing !== undefined) {
       throw new Error(
@@ -93,7 +96,7 @@ function planFromNodes(nodes: Readonly<Record<string, WorkflowNodeOptions>>): Wo
           `place. Add "${missing}" to nodes, or take it out of dependsOn.`,
       );
     }
-    return { id, label, app, dependsOn };
+    return { id, label, app, dependsOn, ...(makes && { makes }) };
   });
 }
 

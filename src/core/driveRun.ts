@@ -45,8 +45,8 @@ export async function driveRun(drive: Drive): Promise<void> {
   let failures = 0;
 
   for (;;) {
-    const watch = watchSilence(drive.stallAfter, () => {
-      if (!signal.aborted) void drive.apply([{ type: 'stream-stalled', at: now() }]);
+    const watch = watchSilence(drive.stallAfter, (silence) => {
+      if (!signal.aborted) void drive.apply([{ type: 'stream-stalled', at: now(), since: now() - silence }]);
     });
     let end: ConnectionEnd | null;
     try {

@@ -18,6 +18,7 @@ export type { Media } from '../protocol/readMedia.ts';
 export { isLoopbackHost, mediaUrl } from '../protocol/mediaUrl.ts';
 export type { MediaPurpose, MediaUrlPolicy, MediaUrlVerdict } from '../protocol/mediaUrl.ts';
 export { planFromDefinition } from '../protocol/planFromDefinition.ts';
+export type { NodeMakes } from '../protocol/guessMakes.ts';
 export type { PlanNode, WorkflowPlan } from '../protocol/planFromDefinition.ts';
 export type { RunError, RunErrorField, RunErrorKind } from '../protocol/runError.ts';
 
@@ -63,5 +64,12 @@ export { toAction } from './actions.ts';
 export type { NodeAction, RunAction } from './actions.ts';
 export { reduceRun } from './reduceRun.ts';
 export { nodeTransitions, runTransitions } from './transitions.ts';
-export { selectDuration, selectNode, selectNodes, selectProgress, selectRunningNodes } from './selectors.ts';
+export {
+  selectDuration,
+  selectMakes,
+  selectNode,
+  selectNodes,
+  selectProgress,
+  selectRunningNodes,
+} from './selectors.ts';
 export type { RunProgress } from './selectors.ts';

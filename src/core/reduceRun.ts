@@ -48,13 +48,16 @@ function reduce(state: RunState, action: RunAction, scratch: Scratch): RunState 
       return {
         ...state,
         connection: 'open',
+        silentSince: null,
         requestId: action.requestId ?? state.requestId,
         runId: action.runId ?? state.runId,
       };
     case 'stream-alive':
-      return state.connection === 'stalled' ? { ...state, connection: 'open' } : state;
+      return state.connection === 'stalled' ? { ...state, connection: 'open', silentSince: null } : state;
     case 'stream-stalled':
-      return state.connection === 'stalled' ? state : { ...state, connection: 'stalled' };
+      return state.connection === 'stalled'
+        ? state
+        : { ...state, connection: 'stalled', silentSince: action.since };
     case 'event-ignored':
       return withIssue(state, action);
     case 'run-error-reported':
@@ -122,7 +125,9 @@ function withNode(state: Running, node: NodeState, isNew: boolean, scratch: Scra
 }
 
 function reconnecting(state: Running): Running {
-  return state.connection === 'reconnecting' ? state : { ...state, connection: 'reconnecting' };
+  return state.connection === 'reconnecting'
+    ? state
+    : { ...state, connection: 'reconnecting', silentSince: null };
 }
 
 function withError(state: Running, error: RunError): Running & { error: RunError } {
@@ -154,7 +159,7 @@ function closed(state: Running, { at }: { at: number }, end: RunEnd) {
     const node = state.nodes[id];
     if (node) nodes[id] = settleNode(node, end, at);
   }
-  return { connection: 'closed', endedAt: at, nodes } as const;
+  return { connection: 'closed', silentSince: null, endedAt: at, nodes } as const;
 }
 
 function errorsOf(state: RunState, nodeId: string): readonly RunError[] {

@@ -1,3 +1,4 @@
+import { guessMakes, type NodeMakes } from '../protocol/guessMakes.ts';
 import type { WorkflowPlan } from '../protocol/planFromDefinition.ts';
 import type { NodeState, RunState } from './state.ts';
 
@@ -59,4 +60,9 @@ export function selectProgress(state: RunState, plan: WorkflowPlan = []): RunPro
 export function selectDuration(timed: { startedAt: number | null; endedAt: number | null }): number | null {
   if (timed.startedAt === null || timed.endedAt === null) return null;
   return Math.max(0, timed.endedAt - timed.startedAt);
+}
+
+/** What a node makes: what the plan says, or else a guess from its app; `null` when nothing is known. */
+export function selectMakes(node: NodeState): NodeMakes | null {
+  return node.makes ?? guessMakes(node.app);
 }

@@ -1,3 +1,4 @@
+import type { NodeMakes } from '../protocol/guessMakes.ts';
 import type { WorkflowPlan } from '../protocol/planFromDefinition.ts';
 import type { RunError } from '../protocol/runError.ts';
 
@@ -40,6 +41,8 @@ export interface NodeState {
   /** Endpoint id of its model; `null` until the plan or a `submit` event names it. */
   readonly app: string | null;
   readonly dependsOn: readonly string[];
+  /** What the plan says that it makes; `null` when it says nothing (`selectMakes` guesses then). */
+  readonly makes: NodeMakes | null;
   readonly status: NodeStatus;
   /** 0 before the first submission, then 1, 2, … */
   readonly attempt: number;
@@ -56,6 +59,8 @@ export interface NodeState {
 
 interface RunStateBase<Input> {
   readonly connection: RunConnection;
+  /** While `stalled`: when the last byte came, in milliseconds since the epoch, client clock. Else `null`. */
+  readonly silentSince: number | null;
   /** As given to `start`; `null` before the first start and for a run that was joined. */
   readonly input: Input | null;
   /** Every error of the run, first to last (at most 100). */
@@ -128,6 +133,7 @@ export function initialRunState<Input = unknown>(plan: WorkflowPlan = []): IdleR
   return {
     status: 'idle',
     connection: 'closed',
+    silentSince: null,
     input: null,
     output: null,
     error: null,
@@ -150,7 +156,8 @@ export function pendingNodes(plan: WorkflowPlan): Pick<RunState, 'nodes' | 'orde
   if (known) return known;
   const nodes: Record<string, NodeState> = Object.create(null);
   for (const node of plan) {
-    nodes[node.id] = { ...pendingNode(node.id), label: node.label, app: node.app, dependsOn: node.dependsOn };
+    const { id, label, app, dependsOn, makes = null } = node;
+    nodes[id] = { ...pendingNode(id), label, app, dependsOn, makes };
   }
   const pending = { nodes, order: [...new Set(plan.map(({ id }) => id))] };
   pendingOfPlan.set(plan, pending);
@@ -164,6 +171,7 @@ export function pendingNode(id: string): NodeState {
     label: id,
     app: null,
     dependsOn: [],
+    makes: null,
     status: 'pending',
     attempt: 0,
     requestId: null,

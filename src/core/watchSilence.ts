@@ -6,11 +6,12 @@ export interface SilenceWatch {
 }
 
 /**
- * Calls `onSilence` once each time that nothing was heard for `after` milliseconds, by a monotonic clock. A timer
+ * Calls `onSilence` once each time that nothing was heard for `after` milliseconds, with how long it has been, by a
+ * monotonic clock. A timer
  * alone cannot tell: a page that was frozen fires it on waking, before it has read what had arrived meanwhile,
  * so silence is only believed after one more turn of reading.
  */
-export function watchSilence(after: number, onSilence: () => void): SilenceWatch {
+export function watchSilence(after: number, onSilence: (silence: number) => void): SilenceWatch {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let lastHeard = performance.now();
   let said = false;
@@ -23,9 +24,10 @@ export function watchSilence(after: number, onSilence: () => void): SilenceWatch
     if (rest > 0) return arm(rest);
     timer = setTimeout(() => {
       timer = null;
-      if (performance.now() - lastHeard < after) return arm(after - (performance.now() - lastHeard));
+      const silence = performance.now() - lastHeard;
+      if (silence < after) return arm(after - silence);
       said = true;
-      onSilence();
+      onSilence(Math.round(silence));
     }, 0);
   }
 

@@ -1,3 +1,4 @@
+import type { NodeMakes } from './guessMakes.ts';
 import { labelNode } from './labelNode.ts';
 import { readReferences } from './readReferences.ts';
 
@@ -10,6 +11,8 @@ export interface PlanNode {
   readonly app: string | null;
   /** Ids of the nodes that it waits for. */
   readonly dependsOn: readonly string[];
+  /** What it makes, so that its place is kept before it is there. Left out: guessed from the app. */
+  readonly makes?: NodeMakes | undefined;
 }
 
 /** The nodes of a workflow in an order in which they can run. */

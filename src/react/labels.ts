@@ -27,6 +27,11 @@ export interface WorkflowLabels {
   readonly earlierAttempts: string;
   /** In place of JSON too deep or too long to show. */
   readonly jsonCut: (count: number) => string;
+  /** Beside a folded object or list in the JSON inspector. */
+  readonly jsonEntries: (count: number) => string;
+  readonly copyJson: string;
+  /** In place of a row whose own rendering threw. */
+  readonly nodeBroken: string;
 
   readonly showMore: string;
   readonly showLess: string;
@@ -53,6 +58,26 @@ export interface WorkflowLabels {
   readonly sensitiveHide: string;
   /** Media beyond those that are shown. */
   readonly mediaMore: (count: number) => string;
+  /** Name of the button that shows a picture large; `image` is the picture's own name. */
+  readonly enlarge: (image: string) => string;
+
+  /** Name of the dialog that shows one file large. */
+  readonly lightbox: string;
+  /** Where the dialog stands: `index` counts from 0. */
+  readonly lightboxPosition: (index: number, count: number) => string;
+  readonly close: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly save: string;
+
+  /** Name of the slider between two pictures. */
+  readonly compare: string;
+  /** Its value: how much of the first picture is seen, in percent. */
+  readonly compareValue: (percent: number, before: string, after: string) => string;
+  readonly before: string;
+  readonly after: string;
 
   /** Headline of the error panel. `node`: the label of the node that failed, if one did. */
   readonly errorTitle: (kind: RunError['kind'], node: string | null) => string;
@@ -70,12 +95,43 @@ export interface WorkflowLabels {
   readonly copyFailed: string;
 
   readonly connecting: string;
-  readonly stalled: string;
+  /** `silence`: how long nothing has come, in long words; `null` when that is not known. */
+  readonly stalled: (silence: string | null) => string;
   readonly reconnecting: string;
   /** What an interrupted run means for the one who pays. */
   readonly interruptedNote: string;
   /** What a canceled run means for the one who pays. */
   readonly canceledNote: string;
+
+  /** Name of the progress bar. */
+  readonly progress: string;
+  /** Its value in words; `total` is unknown without a plan. */
+  readonly progressValue: (settled: number, total: number | null) => string;
+
+  /** Name of the waterfall's list. */
+  readonly waterfall: string;
+  /** One row of it in words. Times are in long words; `start` counts from the start of the run. */
+  readonly waterfallRow: (row: {
+    readonly label: string;
+    readonly status: NodeStatus;
+    readonly start: string | null;
+    readonly duration: string | null;
+    readonly attempt: number;
+  }) => string;
+  /** On the axis, where a time in which nothing ran is folded away. `duration` is short. */
+  readonly waterfallGap: (duration: string) => string;
+
+  /** Name of the graph. */
+  readonly graph: string;
+  /** One node of it in words; `after`: the labels of the nodes that it waits for. */
+  readonly graphNode: (node: {
+    readonly label: string;
+    readonly status: NodeStatus;
+    readonly after: readonly string[];
+  }) => string;
+
+  /** Name of the card when its workflow has no title. */
+  readonly workflow: string;
 
   /** Name of the group of buttons. */
   readonly controls: string;
@@ -135,6 +191,8 @@ const errorTitles = {
 const numbered = (what: string, name: string, index: number, count: number): string =>
   count > 1 ? `${what} ${index + 1} of ${count} from ${name}` : `${what} from ${name}`;
 
+const listed = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** The default labels. */
 export const englishLabels: WorkflowLabels = {
   runStatus,
@@ -150,6 +208,9 @@ export const englishLabels: WorkflowLabels = {
   output: 'Output',
   earlierAttempts: 'Earlier attempts',
   jsonCut: (count) => `${count} more`,
+  jsonEntries: (count) => (count === 1 ? '1 entry' : `${count} entries`),
+  copyJson: 'Copy JSON',
+  nodeBroken: 'This step cannot be shown.',
 
   showMore: 'Show more',
   showLess: 'Show less',
@@ -168,6 +229,21 @@ export const englishLabels: WorkflowLabels = {
   sensitiveShow: 'Show',
   sensitiveHide: 'Hide',
   mediaMore: (count) => `${count} more`,
+  enlarge: (image) => `Enlarge: ${image}`,
+
+  lightbox: 'Full view',
+  lightboxPosition: (index, count) => `${index + 1} of ${count}`,
+  close: 'Close',
+  previous: 'Previous',
+  next: 'Next',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  save: 'Download',
+
+  compare: 'Compare',
+  compareValue: (percent, before, after) => `${percent} percent ${before}, ${100 - percent} percent ${after}`,
+  before: 'Before',
+  after: 'After',
 
   errorTitle: (kind, node) => (kind === 'node' && node !== null ? `${node} failed` : errorTitles[kind]),
   inputRefused: 'The input was refused.',
@@ -180,10 +256,38 @@ export const englishLabels: WorkflowLabels = {
   copyFailed: 'Could not copy',
 
   connecting: 'Connecting…',
-  stalled: 'No word from the server for a while. Still waiting.',
+  stalled: (silence) =>
+    silence === null
+      ? 'No word from the server for a while. Still waiting.'
+      : `No word from the server for ${silence}. Still waiting.`,
   reconnecting: 'Connection lost. Reconnecting…',
   interruptedNote: 'The connection ended before the result. The run may still have been billed.',
   canceledNote: 'What had already run may still be billed.',
+
+  progress: 'Progress',
+  progressValue: (settled, total) =>
+    total === null ? (settled === 1 ? '1 step done' : `${settled} steps done`) : `${settled} of ${total}`,
+
+  waterfall: 'Timing',
+  waterfallRow: ({ label, status, start, duration, attempt }) =>
+    [
+      label,
+      attempt > 1 ? `attempt ${attempt}` : null,
+      nodeStatus[status].toLowerCase(),
+      start === null ? null : `started after ${start}`,
+      duration === null ? null : `took ${duration}`,
+    ]
+      .filter((part) => part !== null)
+      .join(', '),
+  waterfallGap: (duration) => `${duration} idle`,
+
+  graph: 'Graph',
+  graphNode: ({ label, status, after }) =>
+    [label, nodeStatus[status].toLowerCase(), after.length > 0 ? `after ${listed.format(after)}` : null]
+      .filter((part) => part !== null)
+      .join(', '),
+
+  workflow: 'Workflow',
 
   controls: 'Run controls',
   run: 'Run',

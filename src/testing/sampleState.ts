@@ -57,7 +57,7 @@ export function sampleState(sample: SampleRun, options: SampleStateOptions = {})
   };
   const wait = (milliseconds: number) => {
     if (isOpen && milliseconds >= stallAfter && end >= clock + stallAfter) {
-      apply({ type: 'stream-stalled', at: startedAt + clock + stallAfter });
+      apply({ type: 'stream-stalled', at: startedAt + clock + stallAfter, since: startedAt + clock });
     }
     clock += milliseconds;
   };

@@ -5,6 +5,7 @@ import {
   MediaList,
   StatusLine,
   Timeline,
+  WorkflowAnnouncer,
   type MediaItem,
   type WorkflowRun,
 } from 'react-fal-workflow';
@@ -375,11 +376,11 @@ describePart({
   slot: 'status-note',
 });
 describePart({
-  ...statusParts,
-  name: 'StatusLine.Announcer',
-  part: <StatusLine.Announcer />,
+  name: 'WorkflowAnnouncer',
+  part: <WorkflowAnnouncer run={retried} />,
+  within: (part) => <>{part}</>,
   tag: 'div',
-  slot: 'status-announcer',
+  slot: 'announcer',
 });
 
 const controls = (part: ReactNode) => <Controls.Root run={retried}>{part}</Controls.Root>;

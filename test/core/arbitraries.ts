@@ -43,7 +43,7 @@ export const laterAction: fc.Arbitrary<RunAction> = fc.oneof(
     runId: fc.constantFrom(null, 'run-1'),
   }),
   fc.record({ type: fc.constant('stream-alive' as const), at }),
-  fc.record({ type: fc.constant('stream-stalled' as const), at }),
+  fc.record({ type: fc.constant('stream-stalled' as const), at, since: at }),
   fc.record({
     type: fc.constant('stream-lost' as const),
     at,

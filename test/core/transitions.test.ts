@@ -20,7 +20,7 @@ const actions: { [Type in RunAction['type']]: RunAction & { type: Type } } = {
   'run-started': { type: 'run-started', at: 100, input: { again: true }, runId: null, plan: [] },
   'stream-opened': { type: 'stream-opened', at: 100, requestId: 'r', runId: null },
   'stream-alive': { type: 'stream-alive', at: 100 },
-  'stream-stalled': { type: 'stream-stalled', at: 100 },
+  'stream-stalled': { type: 'stream-stalled', at: 100, since: 60 },
   'stream-lost': { type: 'stream-lost', at: 100, resumable: false, error: localError('network', 'cut') },
   'stream-ended': { type: 'stream-ended', at: 100, resumable: false },
   'event-ignored': { type: 'event-ignored', at: 100, code: 'unknown-event', message: 'what?' },

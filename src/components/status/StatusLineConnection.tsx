@@ -19,7 +19,10 @@ export const StatusLineConnection = forwardRef<HTMLSpanElement, StatusLineConnec
       slot: 'status-connection',
       state: { connection },
       props,
-      own: { 'data-connection': connection, children: labels[connection] },
+      own: {
+        'data-connection': connection,
+        children: connection === 'stalled' ? labels.stalled(null) : labels[connection],
+      },
       ref,
     });
   },

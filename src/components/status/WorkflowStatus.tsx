@@ -1,6 +1,7 @@
 'use client';
 
 import { forwardRef } from 'react';
+import { WorkflowAnnouncer } from '../announcer/WorkflowAnnouncer.tsx';
 import * as StatusLine from './index.parts.ts';
 import type { StatusLineRootProps } from './StatusLineRoot.tsx';
 
@@ -21,7 +22,7 @@ export const WorkflowStatus = forwardRef<HTMLDivElement, WorkflowStatusProps>(
         <StatusLine.Elapsed />
         <StatusLine.Connection />
         <StatusLine.Note />
-        <StatusLine.Announcer />
+        <WorkflowAnnouncer run={props.run} />
       </StatusLine.Root>
     );
   },

@@ -3,4 +3,3 @@ export { StatusLineBadge as Badge } from './StatusLineBadge.tsx';
 export { StatusLineElapsed as Elapsed } from './StatusLineElapsed.tsx';
 export { StatusLineConnection as Connection } from './StatusLineConnection.tsx';
 export { StatusLineNote as Note } from './StatusLineNote.tsx';
-export { StatusLineAnnouncer as Announcer } from './StatusLineAnnouncer.tsx';

@@ -1,14 +1,16 @@
 'use client';
 
 import { forwardRef, useEffect, useRef } from 'react';
-import { isSettled } from '../../core/index.ts';
+import { isSettled, type WorkflowRun } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { announce } from './announcements.ts';
-import { useStatusLine } from './statusContext.ts';
+import { useRunScope } from '../internal/scope.ts';
 
-/** Props of `<StatusLine.Announcer>`. */
-export interface StatusLineAnnouncerProps extends Omit<PartProps<'div', object>, 'children'> {
+/** Props of `<WorkflowAnnouncer>`. */
+export interface WorkflowAnnouncerProps extends Omit<PartProps<'div', object>, 'children'> {
+  /** @default the run of the `<WorkflowRunProvider>` around it */
+  run?: WorkflowRun | undefined;
   /**
    * Least milliseconds between two announcements; what happens in between is told together.
    * @default 1000
@@ -17,9 +19,9 @@ export interface StatusLineAnnouncerProps extends Omit<PartProps<'div', object>,
 }
 
 /** The live region: tells screen readers what happens, at most once a second. Empty until something does. Renders a `<div>`. */
-export const StatusLineAnnouncer = forwardRef<HTMLDivElement, StatusLineAnnouncerProps>(
-  function StatusLineAnnouncer({ interval = 1000, ...props }, ref) {
-    const { run, labels, durations } = useStatusLine('StatusLine.Announcer');
+export const WorkflowAnnouncer = forwardRef<HTMLDivElement, WorkflowAnnouncerProps>(
+  function WorkflowAnnouncer({ run: given, interval = 1000, ...props }, ref) {
+    const { run, labels, durations } = useRunScope(given);
     const element = useRef<HTMLDivElement>(null);
 
     useEffect(() => {
@@ -51,10 +53,15 @@ export const StatusLineAnnouncer = forwardRef<HTMLDivElement, StatusLineAnnounce
     }, [run, labels, durations, interval]);
 
     return renderPart('div', {
-      slot: 'status-announcer',
+      slot: 'announcer',
       state: {},
       props,
-      own: { role: 'status', 'aria-live': 'polite', 'aria-atomic': true, className: 'fw-visually-hidden' },
+      own: {
+        role: 'status',
+        'aria-live': 'polite',
+        'aria-atomic': true,
+        className: 'fw-root fw-visually-hidden',
+      },
       ref: useMergedRef(element, ref),
     });
   },

@@ -20,11 +20,9 @@ export function announce(run: WorkflowRun, before: RunState, after: RunState, wo
   const { labels } = words;
   if (before.status !== 'running' && after.status === 'running')
     sentences.push(labels.announceRun('running', null));
-  if (
-    before.connection !== after.connection &&
-    (after.connection === 'stalled' || after.connection === 'reconnecting')
-  ) {
-    sentences.push(labels[after.connection]);
+  if (before.connection !== after.connection) {
+    if (after.connection === 'reconnecting') sentences.push(labels.reconnecting);
+    if (after.connection === 'stalled') sentences.push(labels.stalled(null));
   }
   sentences.push(...nodeSentences(run, before, after, words));
   if (before.status !== after.status && after.status !== 'idle' && after.status !== 'running') {

@@ -1,0 +1,1 @@
+export { CardRoot as Root } from './CardRoot.tsx';

@@ -1,0 +1,1 @@
+export { CompareRoot as Root } from './CompareRoot.tsx';

@@ -1,0 +1,1 @@
+export { GraphRoot as Root } from './GraphRoot.tsx';

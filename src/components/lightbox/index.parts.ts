@@ -1,0 +1,1 @@
+export { LightboxRoot as Root } from './LightboxRoot.tsx';

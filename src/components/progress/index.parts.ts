@@ -1,0 +1,1 @@
+export { ProgressRoot as Root } from './ProgressRoot.tsx';

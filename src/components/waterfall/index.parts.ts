@@ -1,0 +1,1 @@
+export { WaterfallRoot as Root } from './WaterfallRoot.tsx';
