@@ -42,29 +42,59 @@ describe.each(['light', 'dark'])('the %s theme', (theme) => {
     const painted = (name: string) => paint(probe, name.startsWith('--') ? `var(${name})` : name);
     return contrast(painted(color), painted(background));
   };
-  const panel = (tone: string) => `color-mix(in oklab, var(${tone}) 7%, var(--fw-surface))`;
+  const panel = (tone: string) => `color-mix(in oklab, var(${tone}) 7%, var(--_fw-surface))`;
 
   it.each(['text', 'text-muted', 'running', 'success', 'error', 'interrupted', 'canceled'])(
     'has %s as legible text',
     (name) => {
-      for (const background of ['--fw-surface', '--fw-surface-raised']) {
-        expect(measure(`--fw-${name}`, background)).toBeGreaterThanOrEqual(4.5);
+      for (const background of ['--_fw-surface', '--_fw-surface-raised']) {
+        expect(measure(`--_fw-${name}`, background)).toBeGreaterThanOrEqual(4.5);
       }
     },
   );
 
   it('has legible text on its error panels, and on its primary button', () => {
-    for (const tone of ['--fw-error', '--fw-interrupted']) {
-      expect(measure('--fw-text-muted', panel(tone))).toBeGreaterThanOrEqual(4.5);
+    for (const tone of ['--_fw-error', '--_fw-interrupted']) {
+      expect(measure('--_fw-text-muted', panel(tone))).toBeGreaterThanOrEqual(4.5);
       expect(measure(tone, panel(tone))).toBeGreaterThanOrEqual(3);
     }
-    expect(measure('--fw-on-accent', '--fw-accent')).toBeGreaterThanOrEqual(4.5);
+    expect(measure('--_fw-on-accent', '--_fw-accent')).toBeGreaterThanOrEqual(4.5);
   });
 
   it.each(['pending', 'skipped', 'rail', 'rail-done', 'focus'])('has %s as a visible line', (name) => {
-    for (const background of ['--fw-surface', '--fw-surface-raised']) {
-      expect(measure(`--fw-${name}`, background)).toBeGreaterThanOrEqual(3);
+    for (const background of ['--_fw-surface', '--_fw-surface-raised']) {
+      expect(measure(`--_fw-${name}`, background)).toBeGreaterThanOrEqual(3);
     }
+  });
+});
+
+describe('a variable', () => {
+  // What one of ours is painted with, within a page of the given CSS.
+  const colorIn = (css: string, classes = '') => {
+    const sheet = document.head.appendChild(document.createElement('style'));
+    sheet.textContent = css;
+    const run = createWorkflowRun(sampleRuns.sticker.definition);
+    const { container } = render(
+      <div className={classes}>
+        <WorkflowTimeline run={run} />
+      </div>,
+    );
+    const { color } = getComputedStyle(container.querySelector('.fw-root') as Element);
+    sheet.remove();
+    return color;
+  };
+
+  it.each([
+    ['on the page', ':root { --fw-text: rgb(1, 2, 3) }'],
+    ['on any ancestor', '.theme { --fw-text: rgb(1, 2, 3) }'],
+    ['on the component itself', '.fw-root { --fw-text: rgb(1, 2, 3) }'],
+    ['of the palette, on any ancestor', '.theme { --fw-gray-7: rgb(1, 2, 3) }'],
+  ])('can be set %s', (_, css) => {
+    expect(colorIn(css, 'theme')).toBe('rgb(1, 2, 3)');
+  });
+
+  it('that is set nowhere has its default', () => {
+    expect(colorIn('', 'theme')).toBe('oklch(0.24 0.015 270)');
   });
 });
 

@@ -192,11 +192,15 @@ describe('silence', () => {
     expect(run.getState().connection).toBe('open');
     await vi.advanceTimersByTimeAsync(1_100);
     expect(run.getState()).toMatchObject({ connection: 'stalled', status: 'running', error: null });
+    // Since the last byte, which was the answer's headers.
+    const { silentSince, startedAt } = run.getState();
+    expect(silentSince).toBe(startedAt);
     await vi.advanceTimersByTimeAsync(10 * 3_600_000);
+    expect(run.getState().silentSince).toBe(silentSince);
     expect(run.getState()).toMatchObject({ connection: 'stalled', status: 'running' });
     bodies[0]!.raw(': ping\r\n\r\n');
     await vi.advanceTimersByTimeAsync(20);
-    expect(run.getState().connection).toBe('open');
+    expect(run.getState()).toMatchObject({ connection: 'open', silentSince: null });
     await vi.advanceTimersByTimeAsync(45_100);
     expect(run.getState().connection).toBe('stalled');
     bodies[0]!.send(result(1));

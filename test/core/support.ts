@@ -248,6 +248,7 @@ export function illegal(state: RunState): string[] {
     (state.connection === 'closed') === (state.status !== 'running'),
     'connection is closed unless running',
   );
+  check((state.silentSince !== null) === (state.connection === 'stalled'), 'silence while stalled');
   check((state.endedAt !== null) === settled, 'endedAt');
   check((state.startedAt !== null) === (state.status !== 'idle'), 'startedAt');
   check(state.output === null || state.status === 'success', 'an output means success');

@@ -47,7 +47,7 @@ async function surfaceOf(css: string, colorScheme: 'light' | 'dark'): Promise<nu
     const context = probe.getContext('2d');
     if (!root || !context) throw new Error('The page is not what this test wrote.');
     context.fillStyle = '#f0f';
-    context.fillStyle = getComputedStyle(root).getPropertyValue('--fw-surface');
+    context.fillStyle = getComputedStyle(root).getPropertyValue('--_fw-surface');
     context.fillRect(0, 0, 1, 1);
     return context.getImageData(0, 0, 1, 1).data[1] ?? -1;
   });

@@ -103,6 +103,7 @@ describe('sampleState', () => {
     expect(sampleState(sampleRuns.stalled, { until: 50_000 })).toMatchObject({
       status: 'running',
       connection: 'stalled',
+      silentSince: expect.any(Number),
     });
     expect(sampleState(sampleRuns.stalled, { until: 78_000 })).toMatchObject({ connection: 'open' });
     expect(sampleState(sampleRuns.stalled, { until: 50_000, stallAfter: 60_000 }).connection).toBe('open');
