@@ -27,10 +27,11 @@ const steps = [
   ['unused code', 'knip'],
   ['storybook', 'storybook', 'build', '--quiet', '--output-dir', 'storybook-static'],
   ['storybook in Chromium', 'node', 'scripts/checkStorybook.mjs'],
+  ['pictures', 'node', 'scripts/takePictures.mjs'],
 ];
 // `npm run check -- lint types` runs these two.
 const wanted = process.argv.slice(2);
-const shown = new Set(['size']);
+const shown = new Set(['size', 'pictures']);
 const started = performance.now();
 
 for (const [name, command, ...args] of steps) {
