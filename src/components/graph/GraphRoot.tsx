@@ -1,21 +1,59 @@
 'use client';
 
-import { forwardRef } from 'react';
-import type { WorkflowRun } from '../../core/index.ts';
+import { forwardRef, useMemo } from 'react';
+import type { RunStatus, WorkflowRun } from '../../core/index.ts';
+import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
+import { GraphContext } from './graphContext.ts';
+import { createPlanSelector } from './graphPlan.ts';
+import { layoutGraph } from './layoutGraph.ts';
 
 /** Props of `<Graph.Root>`. */
-export interface GraphRootProps extends PartProps<'div', object> {
+export interface GraphRootProps extends PartProps<'div', { status: RunStatus }> {
   /** @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;
+  /**
+   * Where edges lead: to the end of the line, or downwards, for places that are narrow.
+   * @default 'horizontal'
+   */
+  orientation?: 'horizontal' | 'vertical' | undefined;
+  /**
+   * Width of a node, in pixels at a font size of 14.
+   * @default 212
+   */
+  nodeWidth?: number | undefined;
+  /**
+   * Height of a node, in pixels at a font size of 14.
+   * @default 56
+   */
+  nodeHeight?: number | undefined;
 }
 
-/** WorkflowGraph. Renders a `<div>`. */
+/** Gives a run, and where its nodes stand, to the parts of a graph. Renders a `<div>`. */
 export const GraphRoot = forwardRef<HTMLDivElement, GraphRootProps>(function GraphRoot(
-  { run, ...props },
+  { run, orientation = 'horizontal', nodeWidth = 212, nodeHeight = 56, ...props },
   ref,
 ) {
-  useRunScope(run);
-  return renderPart('div', { slot: 'graph', state: {}, props, own: { className: 'fw-root' }, ref });
+  const runScope = useRunScope(run);
+  const selectPlan = useMemo(createPlanSelector, []);
+  const plan = useWorkflowState(runScope.run, selectPlan);
+  const layout = useMemo(
+    () => layoutGraph(plan, { orientation, nodeWidth, nodeHeight }),
+    [plan, orientation, nodeWidth, nodeHeight],
+  );
+  const scope = useMemo(() => ({ ...runScope, layout }), [runScope, layout]);
+  const status = useWorkflowState(runScope.run, (state) => state.status);
+  return (
+    <GraphContext.Provider value={scope}>
+      {renderPart('div', {
+        slot: 'graph',
+        status,
+        state: { status },
+        props,
+        own: { className: 'fw-root', 'data-orientation': orientation },
+        ref,
+      })}
+    </GraphContext.Provider>
+  );
 });

@@ -1,1 +1,16 @@
 export { GraphRoot as Root } from './GraphRoot.tsx';
+export { GraphEmpty as Empty } from './GraphEmpty.tsx';
+export { GraphViewport as Viewport } from './GraphViewport.tsx';
+export { GraphPicture as Picture } from './GraphPicture.tsx';
+export { GraphEdges as Edges } from './GraphEdges.tsx';
+export { GraphEdge as Edge } from './GraphEdge.tsx';
+export { GraphNodes as Nodes } from './GraphNodes.tsx';
+export { GraphNode as Node } from './GraphNode.tsx';
+export { GraphCard as Card } from './GraphCard.tsx';
+export { GraphMarker as Marker } from './GraphMarker.tsx';
+export { GraphLabel as Label } from './GraphLabel.tsx';
+export { GraphApp as App } from './GraphApp.tsx';
+export { GraphStatus as Status } from './GraphStatus.tsx';
+export { GraphDuration as Duration } from './GraphDuration.tsx';
+export { GraphList as List } from './GraphList.tsx';
+export { GraphItem as Item } from './GraphItem.tsx';

@@ -1,0 +1,35 @@
+'use client';
+
+import { forwardRef } from 'react';
+import type { NodeState } from '../../core/index.ts';
+import { plainLine } from '../internal/plainText.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useGraphNode } from './graphContext.ts';
+
+/** Props of `<Graph.App>`. */
+export interface GraphAppProps extends PartProps<'span', NodeState> {}
+
+/** The endpoint id of the node's model; nothing while unknown. Renders a `<span>`. */
+export const GraphApp = forwardRef<HTMLSpanElement, GraphAppProps>(function GraphApp(props, ref) {
+  const node = useGraphNode('Graph.App');
+  if (node.app === null) return null;
+  const app = plainLine(node.app, 200);
+  // The last word tells models apart, so what is cut is what stands before it.
+  const cut = app.lastIndexOf('/') + 1;
+  return renderPart('span', {
+    slot: 'graph-app',
+    state: node,
+    props,
+    own: {
+      dir: 'ltr',
+      title: app,
+      children: (
+        <>
+          {cut > 0 ? <span className="fw-graph-app-owner">{app.slice(0, cut)}</span> : null}
+          <span className="fw-graph-app-name">{app.slice(cut)}</span>
+        </>
+      ),
+    },
+    ref,
+  });
+});
