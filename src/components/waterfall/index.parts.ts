@@ -1,1 +1,15 @@
 export { WaterfallRoot as Root } from './WaterfallRoot.tsx';
+export { WaterfallTitle as Title } from './WaterfallTitle.tsx';
+export { WaterfallTotal as Total } from './WaterfallTotal.tsx';
+export { WaterfallEmpty as Empty } from './WaterfallEmpty.tsx';
+export { WaterfallAxis as Axis } from './WaterfallAxis.tsx';
+export { WaterfallTick as Tick } from './WaterfallTick.tsx';
+export { WaterfallGap as Gap } from './WaterfallGap.tsx';
+export { WaterfallList as List } from './WaterfallList.tsx';
+export { WaterfallRow as Row } from './WaterfallRow.tsx';
+export { WaterfallWords as Words } from './WaterfallWords.tsx';
+export { WaterfallLabel as Label } from './WaterfallLabel.tsx';
+export { WaterfallStatus as Status } from './WaterfallStatus.tsx';
+export { WaterfallLane as Lane } from './WaterfallLane.tsx';
+export { WaterfallBar as Bar } from './WaterfallBar.tsx';
+export { WaterfallDuration as Duration } from './WaterfallDuration.tsx';

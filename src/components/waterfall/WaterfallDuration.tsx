@@ -1,0 +1,29 @@
+'use client';
+
+import { forwardRef } from 'react';
+import { selectDuration, type NodeState } from '../../core/index.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useClockText } from '../internal/useClockText.ts';
+import { useMergedRef } from '../internal/useMergedRef.ts';
+import { useWaterfall, useWaterfallRow } from './waterfallContext.ts';
+
+/** Props of `<Waterfall.Duration>`. */
+export interface WaterfallDurationProps extends PartProps<'span', NodeState> {}
+
+/** How long the node took, or has been running. Counts without rendering. Renders a `<span>`. */
+export const WaterfallDuration = forwardRef<HTMLSpanElement, WaterfallDurationProps>(
+  function WaterfallDuration(props, ref) {
+    const { durations } = useWaterfall('Waterfall.Duration');
+    const { node } = useWaterfallRow('Waterfall.Duration');
+    const clock = useClockText<HTMLSpanElement>(node.status === 'running' ? node.startedAt : null, durations);
+    const took = node.status === 'running' ? null : selectDuration(node);
+    return renderPart('span', {
+      slot: 'waterfall-duration',
+      status: node.status,
+      state: node,
+      props,
+      own: { children: took === null ? '' : durations.short(took) },
+      ref: useMergedRef(clock, ref),
+    });
+  },
+);
