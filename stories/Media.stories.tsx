@@ -1,5 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { WorkflowMedia, WorkflowProvider } from 'react-fal-workflow';
+import {
+  MediaGallery,
+  MediaList,
+  readMedia,
+  WorkflowMedia,
+  WorkflowProvider,
+  type MediaItem,
+  type WorkflowMediaProps,
+} from 'react-fal-workflow';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import { Frame, live, Sample, Sheet, still } from './support.tsx';
 
@@ -7,6 +15,37 @@ const meta = {
   title: 'Media',
   component: WorkflowMedia,
   args: { run: still('sticker') },
+  parameters: {
+    keyboard: [
+      ['Tab', 'Goes from picture to picture'],
+      ['Enter', 'Opens the picture in the lightbox'],
+      ['Esc', 'Closes it, and gives the focus back to the picture'],
+      ['ArrowRight', 'In a gallery: the next picture'],
+      ['ArrowLeft', 'In a gallery: the previous picture'],
+      ['Home', 'In a gallery: the first picture'],
+      ['End', 'In a gallery: the last picture'],
+    ],
+    anatomy: `<MediaList.Root run={run}>
+  <MediaList.List>
+    {(item) => (
+      <MediaList.Item item={item}>
+        <MediaList.Frame>
+          <MediaList.Image />
+          <MediaList.Video />
+          <MediaList.Fallback />
+          <MediaList.Enlarge />
+          <MediaList.Reveal />
+        </MediaList.Frame>
+        <MediaList.Audio />
+        <MediaList.File />
+        <MediaList.Caption />
+      </MediaList.Item>
+    )}
+  </MediaList.List>
+  <MediaList.More />
+  <MediaLightbox />
+</MediaList.Root>`,
+  },
   decorators: [
     (Story, { parameters }) =>
       parameters['bare'] ? (
@@ -22,7 +61,22 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const Default: Story = {};
+/** Each picture is a button. */
+export const Default: Story = {
+  play: async ({ canvas }) => {
+    const [first] = await canvas.findAllByRole('button', { name: /^Enlarge/ });
+    await userEvent.tab();
+    await expect(first).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    const dialog = await canvas.findByRole('dialog', { name: 'Full view' });
+    await expect(dialog).toHaveFocus();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect(canvas.getByText('2 of 3')).toBeInTheDocument();
+    await userEvent.click(canvas.getByRole('button', { name: 'Close' }));
+    await expect(first).toHaveFocus();
+    await expect(canvas.queryByRole('dialog')).toBeNull();
+  },
+};
 
 export const MidRun: Story = { args: { run: still('sticker', 3000) } };
 
@@ -75,11 +129,108 @@ export const LivePlay: Story = {
   },
 };
 
+/** One large picture over a strip of all. It follows the run, and holds still when somebody has picked one. */
+export const Gallery: Story = {
+  args: { run: still('media') },
+  render: (args) => <MediaGallery run={args.run} />,
+  play: async ({ canvas }) => {
+    const tabs = canvas.getAllByRole('tab');
+    const selected = () => tabs.findIndex((tab) => tab.ariaSelected === 'true');
+    tabs[selected()]?.focus();
+    await userEvent.keyboard('{Home}');
+    await expect(selected()).toBe(0);
+    await expect(tabs[0]).toHaveFocus();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect(selected()).toBe(1);
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
+    await expect(selected()).toBe(0);
+    await userEvent.keyboard('{End}');
+    await expect(selected()).toBe(tabs.length - 1);
+    await expect(canvas.getByRole('tabpanel')).toHaveAccessibleName(/^Image/);
+  },
+};
+
+/** Empty, but as large as it will be. */
+export const GalleryBeforeTheFirst: Story = {
+  args: { run: still('sticker', 1000) },
+  render: (args) => <MediaGallery run={args.run} />,
+};
+
+export const GalleryLive: Story = {
+  args: { run: live('sticker', 0.15) },
+  render: (args) => <MediaGallery run={args.run} />,
+  play: async ({ canvas, canvasElement, args }) => {
+    const height = canvasElement.offsetHeight;
+    void args.run?.start({ prompt: 'a cute puppy' });
+    await waitFor(() => expect(canvas.getAllByRole('tab')).toHaveLength(3), { timeout: 10_000 });
+    await expect(canvas.getByRole('tab', { selected: true })).toHaveAccessibleName('Image from Make sticker');
+    await expect(canvasElement.offsetHeight).toBe(height);
+  },
+};
+
+// What a row of the timeline gives to its pictures: a box of one height, however many there are.
+function Boxes({ run }: WorkflowMediaProps) {
+  const items = itemsOf(run);
+  return (
+    <Sheet width="18rem">
+      {[1, 2, 3, 4, 5, 6, 16].map((count) => (
+        <Sample key={count} title={`${count}`}>
+          <MediaList.Root run={run} items={items.slice(0, count)} fit="box">
+            <MediaList.List>{(item) => <Tile item={item} />}</MediaList.List>
+          </MediaList.Root>
+        </Sample>
+      ))}
+    </Sheet>
+  );
+}
+
+function Tile({ item }: { item: MediaItem }) {
+  return (
+    <MediaList.Item item={item}>
+      <MediaList.Frame>
+        <MediaList.Image />
+        <MediaList.Enlarge />
+      </MediaList.Frame>
+    </MediaList.Item>
+  );
+}
+
+function itemsOf(run: WorkflowMediaProps['run']): MediaItem[] {
+  const media = readMedia(run?.getState().output);
+  return media.map((found, index) => ({
+    key: `${index}`,
+    media: found,
+    name: 'Contact sheet',
+    index,
+    count: media.length,
+  }));
+}
+
+/** `fit="box"`: one height for one picture and for sixteen. */
+export const OneHeight: Story = {
+  args: { run: still('manyImages') },
+  parameters: { bare: true },
+  render: (args) => <Boxes {...args} />,
+  play: async ({ canvas }) => {
+    const heights = canvas.getAllByRole('list').map((list) => list.offsetHeight);
+    await expect(new Set(heights).size).toBe(1);
+    await expect(canvas.getByRole('button', { name: '11 more' })).toBeVisible();
+  },
+};
+
 export const LongAndHostile: Story = { args: { run: still('hostile') } };
+
+export const Broken: Story = { args: { run: still('brokenMedia') } };
 
 export const Narrow: Story = { args: { run: still('media') }, parameters: { width: '18rem' } };
 
+export const GalleryNarrow: Story = { ...Gallery, parameters: { width: '18rem' } };
+
 export const Dark: Story = { args: { run: still('media') }, globals: { theme: 'dark' } };
+
+export const GalleryDark: Story = { ...Gallery, globals: { theme: 'dark' } };
+
+export const RightToLeft: Story = { args: { run: still('media') }, globals: { direction: 'rtl' } };
 
 export const AllStates: Story = {
   parameters: { bare: true },

@@ -1,8 +1,8 @@
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { WorkflowMedia } from 'react-fal-workflow';
-import { show, still } from './support.tsx';
+import { MediaGallery, MediaList, readMedia, WorkflowMedia, type MediaItem } from 'react-fal-workflow';
+import { driven, show, still } from './support.tsx';
 
 describe('WorkflowMedia', () => {
   it('lists what the nodes made, with names, and nothing twice', () => {
@@ -66,5 +66,123 @@ describe('WorkflowMedia', () => {
     expect(screen.getAllByRole('img')).toHaveLength(4);
     await userEvent.click(screen.getByRole('button', { name: /more$/ }));
     expect(screen.getAllByRole('img').length).toBeGreaterThan(4);
+  });
+});
+
+describe('a file that takes the place of another', () => {
+  const page = (url: string, nsfw = false) => {
+    const media = { ...readMedia({ image: { url: 'https://v3.fal.media/a.png' } })[0]!, url, nsfw };
+    const item: MediaItem = { key: 'same', name: 'Generate', index: 0, count: 1, media };
+    return (
+      <MediaList.Root run={still('sticker')} items={[item]}>
+        <MediaList.List>
+          {(one) => (
+            <MediaList.Item item={one}>
+              <MediaList.Image />
+              <MediaList.Fallback />
+              <MediaList.Reveal />
+            </MediaList.Item>
+          )}
+        </MediaList.List>
+      </MediaList.Root>
+    );
+  };
+
+  it('is not broken because the other one was', () => {
+    const { rerender } = show(page('https://v3.fal.media/gone.png'));
+    fireEvent.error(screen.getByRole('img'));
+    screen.getByText('Could not be loaded. It may have expired.');
+    rerender(page('https://v3.fal.media/new.png'));
+    expect(screen.queryByText('Could not be loaded. It may have expired.')).toBeNull();
+  });
+
+  it('is veiled although the other one was asked for', async () => {
+    const { rerender } = show(page('https://v3.fal.media/first.png', true));
+    await userEvent.click(screen.getByRole('button', { name: /Show/ }));
+    screen.getByRole('button', { name: 'Hide' });
+    rerender(page('https://v3.fal.media/second.png', true));
+    screen.getByRole('button', { name: /Show/ });
+  });
+
+  it('of the output itself is damaged, not expired', () => {
+    show(page('data:image/png;base64,AAAA'));
+    fireEvent.error(screen.getByRole('img'));
+    screen.getByText('Could not be shown. It may be damaged.');
+  });
+});
+
+describe('MediaGallery', () => {
+  const selected = () => screen.getByRole('tab', { selected: true }).getAttribute('aria-label');
+
+  it('is there before the first picture, follows the run, and stays with what somebody picked', async () => {
+    const { run, set } = driven('sticker', 1000);
+    const { container } = show(<MediaGallery run={run} />);
+    expect(container.querySelector('[data-slot="media-stage"]')).not.toBeNull();
+    set(3000);
+    expect(selected()).toBe('Image from Generate');
+    set(4500);
+    expect(selected()).toBe('Image from Remove background');
+    await userEvent.click(screen.getByRole('tab', { name: 'Image from Generate' }));
+    set();
+    expect(screen.getAllByRole('tab')).toHaveLength(3);
+    expect(selected()).toBe('Image from Generate');
+  });
+
+  it('follows what came last, not what stands last', () => {
+    // The icon comes before the lore's neighbours in time, and the card after all of them.
+    const { run, set } = driven('parallel', 11_000);
+    show(<MediaGallery run={run} />);
+    expect(selected()).toBe('Image from Icon');
+    set();
+    expect(selected()).toBe('Image from Card');
+  });
+
+  it('is one stop of the Tab key, and arrows move within it', async () => {
+    show(<MediaGallery run={still('sticker')} />);
+    const tabs = screen.getAllByRole('tab');
+    expect(tabs.filter((tab) => tab.tabIndex === 0)).toHaveLength(1);
+    tabs[2]?.focus();
+    await userEvent.keyboard('{Home}');
+    expect(document.activeElement).toBe(tabs[0]);
+    await userEvent.keyboard('{ArrowRight}');
+    expect(selected()).toBe('Image from Remove background');
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}');
+    expect(document.activeElement).toBe(tabs[0]);
+  });
+});
+
+describe('fit="box"', () => {
+  const boxed = (count: number) => {
+    const items = [...readMedia(still('manyImages').getState().output)]
+      .slice(0, count)
+      .map((media, index) => ({ key: `${index}`, media, name: 'Sheet', index, count }));
+    show(
+      <MediaList.Root run={still('manyImages')} items={items} fit="box">
+        <MediaList.List>
+          {(item) => (
+            <MediaList.Item item={item}>
+              <MediaList.Frame>
+                <MediaList.Image />
+                <MediaList.Enlarge />
+              </MediaList.Frame>
+            </MediaList.Item>
+          )}
+        </MediaList.List>
+        <MediaList.More />
+      </MediaList.Root>,
+    );
+  };
+
+  it.each([1, 4, 6])('shows all of %i', (count) => {
+    boxed(count);
+    expect(screen.getAllByRole('listitem')).toHaveLength(count);
+    expect(screen.queryByRole('button', { name: /more$/ })).toBeNull();
+  });
+
+  it('puts what has no room behind the last tile, and no button below', () => {
+    boxed(16);
+    expect(screen.getAllByRole('listitem')).toHaveLength(6);
+    expect(screen.getAllByRole('button', { name: /more$/ })).toHaveLength(1);
+    screen.getByRole('button', { name: '11 more' });
   });
 });

@@ -1,21 +1,88 @@
 'use client';
 
-import { forwardRef } from 'react';
+import { forwardRef, useCallback, useMemo, useRef, useState } from 'react';
 import type { WorkflowRun } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
+import { useLayout } from '../internal/useLayout.ts';
+import { useMergedRef } from '../internal/useMergedRef.ts';
+import { MediaListContext, type MediaListScope } from '../media/mediaContext.ts';
+import { CompareContext, type CompareState } from './compareContext.ts';
+import { useCompareItems, type ComparePicture } from './useCompareItems.ts';
 
 /** Props of `<Compare.Root>`. */
-export interface CompareRootProps extends PartProps<'div', object> {
+export interface CompareRootProps extends PartProps<'div', CompareState> {
   /** @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;
+  /** The picture on the side where reading starts: the id of the node that makes it (its first), or any `Media`. */
+  before: ComparePicture;
+  /** The picture on the other side. */
+  after: ComparePicture;
+  /**
+   * How much of the picture before is seen at first, in percent.
+   * @default 50
+   */
+  defaultPosition?: number | undefined;
 }
 
-/** MediaCompare. Renders a `<div>`. */
+const nobodyAsked: ReadonlySet<string> = new Set();
+const nothing = (): void => undefined;
+
+/**
+ * Gives two pictures to the parts of a comparison, in one box of the shape of the first that tells its size; before
+ * that, of `--fw-compare-ratio`. Renders a `<div>`.
+ */
 export const CompareRoot = forwardRef<HTMLDivElement, CompareRootProps>(function CompareRoot(
-  { run, ...props },
+  { run, before, after, defaultPosition = 50, ...props },
   ref,
 ) {
-  useRunScope(run);
-  return renderPart('div', { slot: 'compare', state: {}, props, own: { className: 'fw-root' }, ref });
+  const scope = useRunScope(run);
+  const items = useCompareItems(scope.run, before, after, scope.labels);
+  const [position, setPosition] = useState(defaultPosition);
+  const [lifted, setAllLifted] = useState(nobodyAsked);
+  const element = useRef<HTMLDivElement>(null);
+  const sized = [items.before, items.after].find((item) => item?.media.width && item.media.height)?.media;
+  const ratio = sized?.width && sized.height ? sized.width / sized.height : null;
+
+  // Set on the element, because a policy without 'unsafe-inline' blocks a style attribute from the server.
+  useLayout(() => element.current?.style.setProperty('--fw-compare-position', `${position}%`), [position]);
+  useLayout(() => {
+    if (ratio !== null) element.current?.style.setProperty('--fw-media-ratio', ratio.toFixed(4));
+  }, [ratio]);
+
+  const setLifted = useCallback((url: string, isLifted: boolean) => {
+    setAllLifted((last) => new Set(isLifted ? [...last, url] : [...last].filter((other) => other !== url)));
+  }, []);
+  const compare = useMemo(
+    () => ({ labels: scope.labels, locale: scope.locale, items, position, setPosition }),
+    [scope, items, position],
+  );
+  const media = useMemo((): MediaListScope => {
+    const both = [items.before, items.after].filter((item) => item !== null);
+    return {
+      ...scope,
+      items: both,
+      more: 0,
+      showAll: nothing,
+      rest: null,
+      waiting: false,
+      lifted,
+      setLifted,
+      open: nothing,
+    };
+  }, [scope, items, lifted, setLifted]);
+
+  return (
+    <CompareContext.Provider value={compare}>
+      <MediaListContext.Provider value={media}>
+        {renderPart('div', {
+          slot: 'compare',
+          state: { position },
+          props,
+          own: { className: 'fw-root' },
+          ref: useMergedRef(element, ref),
+        })}
+      </MediaListContext.Provider>
+    </CompareContext.Provider>
+  );
 });

@@ -1,1 +1,14 @@
 export { LightboxRoot as Root } from './LightboxRoot.tsx';
+export { LightboxCaption as Caption } from './LightboxCaption.tsx';
+export { LightboxLabel as Label } from './LightboxLabel.tsx';
+export { LightboxPosition as Position } from './LightboxPosition.tsx';
+export { LightboxDimensions as Dimensions } from './LightboxDimensions.tsx';
+export { LightboxZoomOut as ZoomOut } from './LightboxZoomOut.tsx';
+export { LightboxZoomIn as ZoomIn } from './LightboxZoomIn.tsx';
+export { LightboxSave as Save } from './LightboxSave.tsx';
+export { LightboxClose as Close } from './LightboxClose.tsx';
+export { LightboxStage as Stage } from './LightboxStage.tsx';
+export { LightboxImage as Image } from './LightboxImage.tsx';
+export { LightboxVideo as Video } from './LightboxVideo.tsx';
+export { LightboxPrevious as Previous } from './LightboxPrevious.tsx';
+export { LightboxNext as Next } from './LightboxNext.tsx';

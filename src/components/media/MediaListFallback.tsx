@@ -14,6 +14,9 @@ export const MediaListFallback = forwardRef<HTMLDivElement, MediaListFallbackPro
     const { labels } = useMediaList('MediaList.Fallback');
     const scope = useMediaItem('MediaList.Fallback');
     const { item, status } = scope;
+    // What stands in the output itself cannot expire.
+    const isLocal = /^(?:data|blob):/i.test(item.media.url);
+    const broken = isLocal ? labels.mediaDamaged : labels.mediaBroken;
     if (status !== 'broken' && status !== 'refused') return null;
     return renderPart('div', {
       slot: 'media-fallback',
@@ -34,7 +37,7 @@ export const MediaListFallback = forwardRef<HTMLDivElement, MediaListFallbackPro
             </svg>
             <bdi className="fw-media-fallback-name">{mediaName(item.media, labels)}</bdi>
             <span className="fw-media-fallback-reason">
-              {status === 'broken' ? labels.mediaBroken : labels.mediaRefused}
+              {status === 'broken' ? broken : labels.mediaRefused}
             </span>
           </>
         ),

@@ -12,8 +12,9 @@ export const MediaListReveal = forwardRef<HTMLButtonElement, MediaListRevealProp
   function MediaListReveal(props, ref) {
     const { labels } = useMediaList('MediaList.Reveal');
     const scope = useMediaItem('MediaList.Reveal');
-    const { item, status, veiled, setVeiled } = scope;
-    if (!item.media.nsfw || status === 'waiting' || status === 'broken' || status === 'refused') return null;
+    const { item, status, veiled, setVeiled, rest } = scope;
+    if (!item.media.nsfw || rest > 0) return null;
+    if (status === 'waiting' || status === 'broken' || status === 'refused') return null;
     return renderPart('button', {
       slot: 'media-reveal',
       state: scope,

@@ -1,12 +1,13 @@
 'use client';
 
-import { forwardRef, useMemo, useState } from 'react';
+import { forwardRef, useCallback, useMemo, useState } from 'react';
 import type { WorkflowRun } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
-import { MediaListContext, type MediaItem } from './mediaContext.ts';
+import { MediaListContext, MediaViewerContext, type MediaItem } from './mediaContext.ts';
 import { readItems, readRunItems } from './readItems.ts';
+import { isVisual, useViewer } from './useViewer.ts';
 
 /** Props of `<MediaList.Root>`. */
 export interface MediaListRootProps extends PartProps<'div', { count: number }> {
@@ -26,41 +27,91 @@ export interface MediaListRootProps extends PartProps<'div', { count: number }> 
    * @default 24
    */
   limit?: number | undefined;
+  /**
+   * `box`: pictures together are exactly `--fw-media-height` high, however many there are; the last tile stands
+   * for those that have no room. `content`: as high as they are.
+   * @default 'content'
+   */
+  fit?: 'content' | 'box' | undefined;
+  /**
+   * `keep`: the root is there before the first file is, so that nothing moves when it comes.
+   * @default 'hide'
+   */
+  empty?: 'hide' | 'keep' | undefined;
+  /** Key of the item that the lightbox shows, `null` for none. Leave it out, and the list keeps it itself. */
+  opened?: string | null | undefined;
+  onOpenedChange?: ((key: string | null) => void) | undefined;
 }
 
 const noItems: readonly MediaItem[] = [];
+const nobodyAsked: ReadonlySet<string> = new Set();
+// Two rows of three.
+const boxTiles = 6;
 
 /** Gives media to its parts; nothing when there are none. Renders a `<div>`. */
 export const MediaListRoot = forwardRef<HTMLDivElement, MediaListRootProps>(function MediaListRoot(
-  { run, source = 'run', items, waiting = false, limit = 24, ...props },
+  {
+    run,
+    source = 'run',
+    items,
+    waiting = false,
+    limit = 24,
+    fit = 'content',
+    empty = 'hide',
+    opened,
+    onOpenedChange,
+    ...props
+  },
   ref,
 ) {
   const scope = useRunScope(run);
   const [all, setAll] = useState(false);
-  const { labels, locale, durations } = scope;
+  const [lifted, setAllLifted] = useState(nobodyAsked);
   const found = useWorkflowState(scope.run, (state) => {
     if (items) return noItems;
     return source === 'run'
-      ? readRunItems(state, labels.result)
-      : readItems(state.output, labels.result, 'result');
+      ? readRunItems(state, scope.labels.result)
+      : readItems(state.output, scope.labels.result, 'result');
   });
   const every = items ?? found;
+  const viewer = useViewer(every, opened, onOpenedChange);
+  const open = viewer.setOpened;
+  const setLifted = useCallback((url: string, isLifted: boolean) => {
+    setAllLifted((last) => {
+      const next = new Set(last);
+      if (isLifted) next.add(url);
+      else next.delete(url);
+      return next;
+    });
+  }, []);
   const value = useMemo(() => {
-    const shown = all ? every : every.slice(0, limit);
-    const more = every.length - shown.length;
-    return { items: shown, more, showAll: () => setAll(true), waiting, labels, locale, durations };
-  }, [every, all, limit, waiting, labels, locale, durations]);
+    const shown = fit === 'box' ? fill(every) : { items: all ? every : every.slice(0, limit), rest: null };
+    const more = fit === 'box' ? 0 : every.length - shown.items.length;
+    return { ...scope, ...shown, more, showAll: () => setAll(true), waiting, lifted, setLifted, open };
+  }, [scope, every, fit, all, limit, waiting, lifted, setLifted, open]);
 
-  if (every.length === 0) return null;
+  if (every.length === 0 && empty === 'hide' && viewer.opened === null) return null;
   return (
     <MediaListContext.Provider value={value}>
-      {renderPart('div', {
-        slot: 'media',
-        state: { count: every.length },
-        props,
-        own: { className: 'fw-root' },
-        ref,
-      })}
+      <MediaViewerContext.Provider value={viewer}>
+        {renderPart('div', {
+          slot: 'media',
+          state: { count: every.length },
+          props,
+          own: { className: 'fw-root', 'data-fit': fit },
+          ref,
+        })}
+      </MediaViewerContext.Provider>
     </MediaListContext.Provider>
   );
 });
+
+// What has no picture stands below those that have one.
+function fill(every: readonly MediaItem[]) {
+  const visual = every.filter(isVisual);
+  const tiles = visual.slice(0, boxTiles);
+  const last = tiles[boxTiles - 1];
+  const rest =
+    last && visual.length > boxTiles ? { key: last.key, count: visual.length - boxTiles + 1 } : null;
+  return { items: [...tiles, ...every.filter((item) => !isVisual(item))], rest };
+}

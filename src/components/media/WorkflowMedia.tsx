@@ -1,6 +1,7 @@
 'use client';
 
 import { forwardRef } from 'react';
+import { MediaLightbox } from '../lightbox/MediaLightbox.tsx';
 import * as MediaList from './index.parts.ts';
 import { MediaItemContent } from './MediaItemContent.tsx';
 import type { MediaListRootProps } from './MediaListRoot.tsx';
@@ -20,9 +21,10 @@ export const WorkflowMedia = forwardRef<HTMLDivElement, WorkflowMediaProps>(
       <MediaList.Root ref={ref} {...props}>
         <MediaList.List>
           {/* One name for all would be a name for none. */}
-          {(item) => <MediaItemContent item={item} caption={props.source !== 'output'} />}
+          {(item) => <MediaItemContent item={item} caption={props.source !== 'output'} lightbox={false} />}
         </MediaList.List>
         <MediaList.More />
+        <MediaLightbox />
       </MediaList.Root>
     );
   },

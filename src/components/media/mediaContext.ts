@@ -13,6 +13,8 @@ export interface MediaItem {
   /** Its place among the files of that node, from 0. */
   readonly index: number;
   readonly count: number;
+  /** When it was made, in milliseconds since the epoch. */
+  readonly madeAt?: number | null | undefined;
 }
 
 /** How far a file is. `waiting`: its box is kept for it, it does not exist yet. `refused`: its URL is not allowed. */
@@ -24,12 +26,37 @@ export interface MediaListScope extends Omit<RunScope, 'run'> {
   /** How many more there are than `items`. */
   readonly more: number;
   readonly showAll: () => void;
+  /** In a box of a fixed size: the item whose tile stands for those that have no room, and how many that are. */
+  readonly rest: { readonly key: string; readonly count: number } | null;
   readonly waiting: boolean;
+  /** Addresses of sensitive files that somebody asked to see. */
+  readonly lifted: ReadonlySet<string>;
+  readonly setLifted: (url: string, lifted: boolean) => void;
+  /** Shows an item large, in the lightbox of this list. */
+  readonly open: (key: string) => void;
 }
 
 /** The context, and the hook that reads it for a part; the hook throws outside the root. */
 export const { Context: MediaListContext, use: useMediaList } =
   createPartContext<MediaListScope>('MediaList.Root');
+
+/** What `MediaList.Root` gives to those that show one file at a time. Apart, so that lists stay quiet meanwhile. */
+export interface MediaViewerScope {
+  /** Every picture and video, whatever the list's limit. */
+  readonly visual: readonly MediaItem[];
+  /** Key of what the lightbox shows; `null` while it is closed. */
+  readonly opened: string | null;
+  readonly setOpened: (key: string | null) => void;
+  /** What the stage of a gallery shows. */
+  readonly selected: MediaItem | null;
+  readonly select: (key: string) => void;
+  /** Prefix of the DOM ids that tie thumbnails to the stage. */
+  readonly id: string;
+}
+
+/** The context, and the hook that reads it for a part; the hook throws outside the root. */
+export const { Context: MediaViewerContext, use: useMediaViewer } =
+  createPartContext<MediaViewerScope>('MediaList.Root');
 
 /** What `MediaList.Item` gives to its parts. */
 export interface MediaItemScope {
@@ -44,6 +71,8 @@ export interface MediaItemScope {
   /** Blurred until asked for. */
   readonly veiled: boolean;
   readonly setVeiled: (veiled: boolean) => void;
+  /** How many files its tile stands for besides itself, where not all have room; else 0. */
+  readonly rest: number;
 }
 
 /** Pixels. */

@@ -2,10 +2,11 @@ import type { Media } from '../../core/index.ts';
 import type { WorkflowLabels } from '../../react/labels.ts';
 import { plainLine } from '../internal/plainText.ts';
 
-/** What to call a file: its own name, else the end of its URL, else what kind of thing it is. */
-export function mediaName(media: Media, labels: WorkflowLabels): string {
+/** What to call a file: its own name, else the end of its URL, else `other`, else what kind of thing it is. */
+export function mediaName(media: Media, labels: WorkflowLabels, other?: string): string {
   const name = media.fileName ?? lastPathSegment(media.url);
   if (name) return plainLine(name, 120);
+  if (other) return plainLine(other, 120);
   return media.kind === 'model3d' ? labels.model3d : labels.file;
 }
 

@@ -3,23 +3,33 @@ import type { MediaItem } from './mediaContext.ts';
 
 // Both caches live as long as what they were made from: the same output gives the same items, so that
 // memoised rows and pictures stay quiet while the rest of the run goes on.
-const itemsOfMedia = new WeakMap<readonly Media[], readonly MediaItem[]>();
+const itemsOfMedia = new WeakMap<readonly Media[], Map<string, readonly MediaItem[]>>();
 const itemsOfRun = new WeakMap<object, { output: unknown; items: readonly MediaItem[] }>();
 
+const noItems: readonly MediaItem[] = [];
+
 /** The files in one output, under the name of what made it. `scope` tells equal paths of several outputs apart. */
-export function readItems(output: unknown, name: string, scope = ''): readonly MediaItem[] {
+export function readItems(
+  output: unknown,
+  name: string,
+  scope = '',
+  madeAt: number | null = null,
+): readonly MediaItem[] {
   const found = readMedia(output);
-  const known = itemsOfMedia.get(found);
+  if (found.length === 0) return noItems;
+  const scopes = itemsOfMedia.get(found) ?? new Map<string, readonly MediaItem[]>();
+  const known = scopes.get(scope);
+  if (known?.[0]?.name === name) return known;
   const prefix = `${scope} `;
-  if (known?.[0]?.name === name && known[0].key.startsWith(prefix)) return known;
   const items = found.map((media, index) => ({
     key: prefix + JSON.stringify(media.path),
     media,
     name,
     index,
     count: found.length,
+    madeAt,
   }));
-  itemsOfMedia.set(found, items);
+  itemsOfMedia.set(found, scopes.set(scope, items));
   return items;
 }
 
@@ -27,9 +37,11 @@ export function readItems(output: unknown, name: string, scope = ''): readonly M
 export function readRunItems(state: RunState, resultName: string): readonly MediaItem[] {
   const known = itemsOfRun.get(state.nodes);
   if (known && known.output === state.output) return known.items;
-  const items = selectNodes(state).flatMap((node) => readItems(node.output, node.label, `node ${node.id}`));
+  const items = selectNodes(state).flatMap((node) =>
+    readItems(node.output, node.label, `node ${node.id}`, node.endedAt),
+  );
   const seen = new Set(items.map((item) => item.media.url));
-  for (const item of readItems(state.output, resultName, 'result')) {
+  for (const item of readItems(state.output, resultName, 'result', state.endedAt)) {
     if (!seen.has(item.media.url)) items.push(item);
   }
   itemsOfRun.set(state.nodes, { output: state.output, items });

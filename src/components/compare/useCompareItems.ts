@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { selectNode, type Media, type WorkflowRun } from '../../core/index.ts';
+import type { WorkflowLabels } from '../../react/labels.ts';
+import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import type { MediaItem } from '../media/mediaContext.ts';
+import { readItems } from '../media/readItems.ts';
+import type { CompareSide } from './compareContext.ts';
+
+/** A picture to compare: of a node, by its id, or any. */
+export type ComparePicture = string | Media;
+
+/** The two pictures as items; `null` for one that has not been made yet. */
+export function useCompareItems(
+  run: WorkflowRun,
+  before: ComparePicture,
+  after: ComparePicture,
+  labels: WorkflowLabels,
+): Readonly<Record<CompareSide, MediaItem | null>> {
+  const first = useCompareItem(run, before, labels.before);
+  const second = useCompareItem(run, after, labels.after);
+  return useMemo(
+    () => ({
+      before: first && { ...first, key: 'before' },
+      after: second && { ...second, key: 'after' },
+    }),
+    [first, second],
+  );
+}
+
+function useCompareItem(run: WorkflowRun, picture: ComparePicture, name: string): MediaItem | null {
+  const ofNode = useWorkflowState(run, (state) => {
+    const node = typeof picture === 'string' ? selectNode(state, picture) : null;
+    if (!node) return null;
+    const made = readItems(node.output, node.label, `node ${node.id}`, node.endedAt);
+    return made.find((item) => item.media.kind === 'image') ?? null;
+  });
+  return useMemo(
+    () => (typeof picture === 'string' ? ofNode : { key: '', media: picture, name, index: 0, count: 1 }),
+    [picture, ofNode, name],
+  );
+}

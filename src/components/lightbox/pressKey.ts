@@ -1,0 +1,31 @@
+import type { KeyboardEvent } from 'react';
+import type { LightboxScope } from './lightboxContext.ts';
+
+const panStep = 80;
+
+/** Does what a key means in the lightbox; `false` when it means nothing. Arrows move an enlarged picture. */
+export function pressKey(event: KeyboardEvent<HTMLElement>, scope: LightboxScope): boolean {
+  const { key, ctrlKey, metaKey, altKey, target, currentTarget } = event;
+  const { zoom, index, count, go } = scope;
+  // The keys of a player are its own, and those with modifiers the browser's.
+  if (ctrlKey || metaKey || altKey || target instanceof HTMLMediaElement) return false;
+  const isZoomed = zoom.scale > 1;
+  const forward = getComputedStyle(currentTarget).direction === 'rtl' ? -1 : 1;
+  const actions: Readonly<Record<string, () => void>> = {
+    ArrowRight: () => (isZoomed ? zoom.pan(-panStep, 0) : go(index + forward)),
+    ArrowLeft: () => (isZoomed ? zoom.pan(panStep, 0) : go(index - forward)),
+    ArrowDown: () => zoom.pan(0, -panStep),
+    ArrowUp: () => zoom.pan(0, panStep),
+    PageDown: () => go(index + 1),
+    PageUp: () => go(index - 1),
+    Home: () => go(0),
+    End: () => go(count - 1),
+    '+': () => zoom.by(2),
+    '=': () => zoom.by(2),
+    '-': () => zoom.by(0.5),
+    '0': zoom.reset,
+  };
+  if (!Object.hasOwn(actions, key)) return false;
+  actions[key]?.();
+  return true;
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { forwardRef, memo, useState } from 'react';
+import { plainLine } from '../internal/plainText.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useMediaList, useMediaViewer, type MediaItem } from './mediaContext.ts';
+import { useMediaUrl } from './useMediaUrl.ts';
+
+/** Props of `<MediaList.Thumbnail>`. */
+export interface MediaListThumbnailProps extends Omit<
+  PartProps<'button', { selected: boolean }>,
+  'children'
+> {
+  item: MediaItem;
+}
+
+const play = 'M7 5.2v9.6a.6.6 0 0 0 .9.5l7.6-4.8a.6.6 0 0 0 0-1L7.9 4.7a.6.6 0 0 0-.9.5Z';
+const missing =
+  'M16.5 9.5v-5a1 1 0 0 0-1-1h-11a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h5M3.5 13l3.5-3.5 3 3M13 13l4 4m0-4-4 4';
+
+/** One picture of the strip, cut to a square: the stage shows it whole. Renders a `<button>`. */
+export const MediaListThumbnail = memo(
+  forwardRef<HTMLButtonElement, MediaListThumbnailProps>(function MediaListThumbnail(
+    { item, ...props },
+    ref,
+  ) {
+    const { labels, lifted } = useMediaList('MediaList.Thumbnail');
+    const { visual, selected: shown, select, id } = useMediaViewer('MediaList.Thumbnail');
+    const { media } = item;
+    const url = useMediaUrl(media);
+    const [broken, setBroken] = useState<string | null>(null);
+    const selected = item.key === shown?.key;
+    const isPicture = media.kind === 'image' && url !== null && broken !== url;
+    const name = media.kind === 'video' ? labels.video : labels.image;
+    return renderPart('button', {
+      slot: 'media-thumbnail',
+      state: { selected },
+      props,
+      own: {
+        type: 'button',
+        id: `${id}tab${visual.indexOf(item)}`,
+        role: 'tab',
+        'aria-selected': selected,
+        'aria-controls': selected ? `${id}stage` : undefined,
+        'aria-label': name(plainLine(item.name), item.index, item.count),
+        tabIndex: selected ? 0 : -1,
+        'data-veiled': (media.nsfw && !lifted.has(media.url)) || undefined,
+        onClick: () => select(item.key),
+        children: isPicture ? (
+          <img
+            className="fw-media-thumbnail-image"
+            loading="lazy"
+            decoding="async"
+            referrerPolicy="no-referrer"
+            src={url}
+            alt=""
+            draggable={false}
+            onError={() => setBroken(url)}
+          />
+        ) : (
+          <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+            <path d={media.kind === 'video' ? play : missing} />
+          </svg>
+        ),
+      },
+      ref,
+    });
+  }),
+);

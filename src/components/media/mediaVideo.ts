@@ -1,0 +1,24 @@
+import type { SyntheticEvent } from 'react';
+import type { WorkflowLabels } from '../../react/labels.ts';
+import { plainLine } from '../internal/plainText.ts';
+import type { MediaItemScope } from './mediaContext.ts';
+
+/** What a `<video>` needs to show the video of a scope; `null` when there is none that can be shown. */
+export function mediaVideo(scope: MediaItemScope, labels: WorkflowLabels): object | null {
+  const { item, src, status, setStatus, setSize } = scope;
+  if (item.media.kind !== 'video' || src === null || status === 'broken') return null;
+  return {
+    src,
+    'aria-label': labels.video(plainLine(item.name), item.index, item.count),
+    controls: true,
+    playsInline: true,
+    preload: 'metadata',
+    onLoadedMetadata: ({ currentTarget: video }: SyntheticEvent<HTMLVideoElement>) => {
+      if (video.videoWidth > 0 && video.videoHeight > 0) {
+        setSize({ width: video.videoWidth, height: video.videoHeight });
+      }
+      setStatus('loaded');
+    },
+    onError: () => setStatus('broken'),
+  };
+}
