@@ -43,6 +43,10 @@ export interface NodeState {
   readonly dependsOn: readonly string[];
   /** What the plan says that it makes; `null` when it says nothing (`selectMakes` guesses then). */
   readonly makes: NodeMakes | null;
+  /**
+   * `pending`: has not started. `running`: handed to its model. `success`, `error`: as its model said. When the run ends
+   * without it: `canceled` if it was in flight, `skipped` if it never started.
+   */
   readonly status: NodeStatus;
   /** 0 before the first submission, then 1, 2, … */
   readonly attempt: number;

@@ -3,12 +3,17 @@ export type NodeMakes = 'image' | 'video' | 'audio' | 'text' | 'file' | 'data';
 
 // First match wins: "text-to-video" before what speaks of text, "image-to-3d" before what speaks of images.
 const guesses: readonly (readonly [RegExp, NodeMakes])[] = [
-  [/3d|trellis|tripo|triposr|meshy|rodin/, 'file'],
-  [/video|kling|veo|luma-dream|hailuo|(^|\/)wan|ltx|mochi|sora|pika/, 'video'],
-  [/audio|music|tts|speech(?!-to-text)|voice|lyria|elevenlabs|kokoro|sound/, 'audio'],
-  [/llm|whisper|wizper|speech-to-text|caption|moondream|florence|vision|ocr|text-utils/, 'text'],
+  [/(speech|audio|video|image)-to-text|whisper|wizper|caption|moondream|ocr|video-understanding/, 'text'],
+  [/3d|trellis|tripo|meshy|rodin|(^|\W)zip|archive|lora-?train|trainer/, 'file'],
+  [/extract-(nth-)?frame|thumbnail/, 'image'],
+  [/audio(?!-video|-to-video)|music|tts|speech(?!-to-video)|voice|lyria|elevenlabs|kokoro|sound/, 'audio'],
   [
-    /image|sdxl|diffusion|flux|sticker|rembg|background|upscal|esrgan|ideogram|recraft|imagen|seedream|seededit|banana|photo|face|clarity|birefnet|lora|qwen|hidream|control-?net/,
+    /video|kling|(^|\/)veo|dream-machine|ray-2|hailuo|(^|\/)wan|ltx|mochi|sora|pika|lipsync|lip-sync|ffmpeg-api\/compose|avatar/,
+    'video',
+  ],
+  [/(^|\W)(any-|open)?(llm|router)|florence|vision|text-(utils|concat)|(^|\W)text$/, 'text'],
+  [
+    /image|sdxl|diffusion|flux|sticker|rembg|background|upscal|esrgan|ideogram|recraft|imagen|seedream|seededit|banana|photo|face|clarity|birefnet|lora|qwen|hidream|control-?net|inpaint|sam2?(\W|$)|kontext|gemini-.*(edit|image)|bria|depth|marigold|vton|try-?on/,
     'image',
   ],
 ];

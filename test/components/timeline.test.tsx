@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Timeline, WorkflowRunProvider, WorkflowTimeline } from 'react-fal-workflow';
 import { driven, German, live, show, still } from './support.tsx';
 
@@ -98,9 +98,39 @@ describe('WorkflowTimeline', () => {
     await userEvent.keyboard('{Enter}');
     expect(chevron.getAttribute('aria-expanded')).toBe('true');
     const details = document.getElementById(chevron.getAttribute('aria-controls') ?? '');
-    expect(details?.textContent).toContain('"seed": 6252023');
+    if (!details) throw new Error('No details.');
+    within(details).getByRole('treeitem', { name: 'seed: 6252023' });
     await userEvent.keyboard('{Enter}');
-    expect(screen.queryByText(/"seed"/)).toBeNull();
+    expect(screen.queryByRole('tree')).toBeNull();
+  });
+
+  it('goes from chevron to chevron by arrow keys, Home and End, past nodes that have no details yet', async () => {
+    show(<WorkflowTimeline run={still('sticker', 3000)} />);
+    const [generate, remove, pending] = screen.getAllByRole('button', { name: /^Details of/ });
+    generate?.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(remove);
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(remove);
+    expect(pending?.hasAttribute('data-empty')).toBe(true);
+    await userEvent.keyboard('{Home}');
+    expect(document.activeElement).toBe(generate);
+    await userEvent.keyboard('{End}{ArrowUp}');
+    expect(document.activeElement).toBe(generate);
+  });
+
+  it('closes the details by Escape, from within them too, and keeps the focus', async () => {
+    show(<WorkflowTimeline run={still('sticker')} />);
+    const chevron = screen.getByRole('button', { name: 'Details of Generate' });
+    chevron.focus();
+    await userEvent.keyboard('{Enter}{Escape}');
+    expect(chevron.getAttribute('aria-expanded')).toBe('false');
+    expect(document.activeElement).toBe(chevron);
+    await userEvent.keyboard('{Enter}');
+    screen.getAllByRole('treeitem')[0]?.focus();
+    await userEvent.keyboard('{Escape}');
+    expect(chevron.getAttribute('aria-expanded')).toBe('false');
+    expect(document.activeElement).toBe(chevron);
   });
 
   it('keeps the boxes of the last run while it runs again', () => {
@@ -121,6 +151,19 @@ describe('WorkflowTimeline', () => {
     const text = container.querySelector('[data-slot="timeline-text"]');
     expect(text?.getAttribute('aria-hidden')).toBe('true');
     expect(text?.hasAttribute('data-waiting')).toBe(true);
+  });
+
+  it('keeps room for what a node will make, and none where the run was settled before', () => {
+    const makes = () => rows().map((item) => item.dataset['makes']);
+    const { run, set } = driven('media', -1);
+    const { unmount } = show(<WorkflowTimeline run={run} />);
+    const kept = ['text', 'image', 'image', 'audio', 'file', 'file'];
+    expect(makes()).toEqual(kept);
+    set(undefined);
+    expect(makes()).toEqual(kept);
+    unmount();
+    show(<WorkflowTimeline run={still('media')} />);
+    expect(makes()).toEqual(kept.map(() => undefined));
   });
 
   it('plays a live run from the first event to the last', async () => {
@@ -152,5 +195,65 @@ describe('WorkflowTimeline', () => {
     );
     expect(rows().map((item) => item.title)).toEqual(['success', 'success', 'success']);
     expect(screen.getByText('Generate').tagName).toBe('STRONG');
+  });
+});
+
+describe('a row whose own rendering throws', () => {
+  const onlySuccess = (nodeId: string) => (
+    <Timeline.Node
+      nodeId={nodeId}
+      render={(props, node) => {
+        if (nodeId === 'rembg' && node.status !== 'success') throw new Error(`No view for ${node.status}`);
+        return <div {...props} role="listitem" />;
+      }}
+    >
+      <Timeline.Label />
+    </Timeline.Node>
+  );
+
+  it('says so, leaves the others standing, is reported once, and comes back with the next state', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const reportError = vi.fn();
+    vi.stubGlobal('reportError', reportError);
+    const { run, set } = driven('sticker', -1);
+    show(
+      <Timeline.Root run={run}>
+        <Timeline.List>{onlySuccess}</Timeline.List>
+      </Timeline.Root>,
+    );
+    within(row('Remove background')).getByText('This step cannot be shown.');
+    expect(rows()).toHaveLength(3);
+    expect(screen.getAllByText('This step cannot be shown.')).toHaveLength(1);
+    set(3000);
+    within(row('Remove background')).getByText('This step cannot be shown.');
+    expect(reportError).toHaveBeenCalledTimes(1);
+    expect(reportError.mock.calls[0]?.[0]).toEqual(new Error('No view for pending'));
+    set(undefined);
+    expect(screen.queryByText('This step cannot be shown.')).toBeNull();
+    expect(rows()).toHaveLength(3);
+    vi.unstubAllGlobals();
+  });
+
+  it('may have thrown in its children as well', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    vi.stubGlobal('reportError', vi.fn());
+    const Broken = (): never => {
+      throw new Error('no');
+    };
+    show(
+      <Timeline.Root run={still('sticker')}>
+        <Timeline.List>
+          {(nodeId) => (
+            <Timeline.Node nodeId={nodeId} className="mine">
+              {nodeId === 'sdxl' ? <Broken /> : <Timeline.Label />}
+            </Timeline.Node>
+          )}
+        </Timeline.List>
+      </Timeline.Root>,
+    );
+    within(row('Generate')).getByText('This step cannot be shown.');
+    expect(row('Generate').classList.contains('mine')).toBe(true);
+    row('Make sticker');
+    vi.unstubAllGlobals();
   });
 });

@@ -9,11 +9,14 @@ import { useTimelineNode } from './timelineContext.ts';
 /** Props of `<Timeline.App>`. */
 export interface TimelineAppProps extends PartProps<'span', NodeState> {}
 
-/** The endpoint id of the node's model, shortened in the middle when it must be; nothing while unknown. Renders a `<span>`. */
+/**
+ * The endpoint id of the node's model, shortened in the middle when it must be. While unknown, nothing, or an empty
+ * line where it may still become known. Renders a `<span>`.
+ */
 export const TimelineApp = forwardRef<HTMLSpanElement, TimelineAppProps>(function TimelineApp(props, ref) {
-  const { node } = useTimelineNode('Timeline.App');
-  if (node.app === null) return null;
-  const app = plainLine(node.app, 200);
+  const { node, live } = useTimelineNode('Timeline.App');
+  if (node.app === null && !live) return null;
+  const app = plainLine(node.app ?? '', 200);
   // The last word tells models apart, so the ellipsis stands before it.
   const cut = app.lastIndexOf('/') + 1;
   return renderPart('span', {
@@ -22,7 +25,7 @@ export const TimelineApp = forwardRef<HTMLSpanElement, TimelineAppProps>(functio
     props,
     own: {
       dir: 'ltr',
-      title: app,
+      title: app || undefined,
       children: (
         <>
           {cut > 0 ? <span className="fw-timeline-app-owner">{app.slice(0, cut)}</span> : null}

@@ -1,20 +1,20 @@
 'use client';
 
-import { forwardRef } from 'react';
+import { forwardRef, type KeyboardEvent } from 'react';
 import type { NodeState } from '../../core/index.ts';
-import { clampJson } from '../internal/clampJson.ts';
-import { plainLine, plainText } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { JsonInspector } from '../json/JsonInspector.tsx';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
 /** Props of `<Timeline.Details>`. */
 export interface TimelineDetailsProps extends PartProps<'div', NodeState> {}
 
-/** Ids, earlier attempts and the output as JSON, once they are opened. Renders a `<div>`. */
+/** Ids, earlier attempts and the output as JSON, once they are opened; Escape closes them. Renders a `<div>`. */
 export const TimelineDetails = forwardRef<HTMLDivElement, TimelineDetailsProps>(
   function TimelineDetails(props, ref) {
     const { labels } = useTimeline('Timeline.Details');
-    const { node, open, detailsId } = useTimelineNode('Timeline.Details');
+    const { node, open, setOpen, detailsId, trigger } = useTimelineNode('Timeline.Details');
     if (!open) return null;
     const facts: [string, string][] = [[labels.nodeId, node.id]];
     if (node.requestId !== null) facts.push([labels.requestId, node.requestId]);
@@ -26,6 +26,13 @@ export const TimelineDetails = forwardRef<HTMLDivElement, TimelineDetailsProps>(
       props,
       own: {
         id: detailsId,
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key !== 'Escape') return;
+          // A dialog around the timeline must not close along with them.
+          event.stopPropagation();
+          setOpen(false);
+          trigger.current?.focus();
+        },
         children: (
           <>
             <dl className="fw-facts">
@@ -36,12 +43,7 @@ export const TimelineDetails = forwardRef<HTMLDivElement, TimelineDetailsProps>(
                 </div>
               ))}
             </dl>
-            {node.output === null ? null : (
-              // A region that scrolls must be reachable by keyboard.
-              <pre className="fw-json" dir="ltr" tabIndex={0} role="group" aria-label={labels.output}>
-                {plainText(clampJson(node.output, labels.jsonCut))}
-              </pre>
-            )}
+            {node.output === null ? null : <JsonInspector value={node.output} name={labels.output} />}
           </>
         ),
       },

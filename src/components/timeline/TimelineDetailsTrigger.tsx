@@ -1,18 +1,22 @@
 'use client';
 
-import { forwardRef } from 'react';
+import { forwardRef, type KeyboardEvent } from 'react';
 import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
 /** Props of `<Timeline.DetailsTrigger>`. */
 export interface TimelineDetailsTriggerProps extends PartProps<'button', { open: boolean }> {}
 
-/** The chevron that opens a node's details; without effect, and unseen, while there are none. Renders a `<button>`. */
+/**
+ * The chevron that opens a node's details; without effect, and unseen, while there are none. Up, Down, Home and End
+ * go to those of the other rows, Escape closes. Renders a `<button>`.
+ */
 export const TimelineDetailsTrigger = forwardRef<HTMLButtonElement, TimelineDetailsTriggerProps>(
   function TimelineDetailsTrigger(props, ref) {
     const { labels } = useTimeline('Timeline.DetailsTrigger');
-    const { node, open, setOpen, detailsId } = useTimelineNode('Timeline.DetailsTrigger');
+    const { node, open, setOpen, detailsId, trigger } = useTimelineNode('Timeline.DetailsTrigger');
     // Its place is kept: a chevron that appears would push the duration aside.
     const empty = node.output === null && node.requestId === null;
     return renderPart('button', {
@@ -26,13 +30,34 @@ export const TimelineDetailsTrigger = forwardRef<HTMLButtonElement, TimelineDeta
         'aria-label': labels.details(plainLine(node.label)),
         'data-empty': empty || undefined,
         onClick: () => setOpen(!open),
+        onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+          if (event.key === 'Escape' && open) {
+            // A dialog around the timeline must not close along with them.
+            event.stopPropagation();
+            setOpen(false);
+          } else if (moveFocus(event.currentTarget, event.key)) event.preventDefault();
+        },
         children: (
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path d="m6 4 4 4-4 4" />
           </svg>
         ),
       },
-      ref,
+      ref: useMergedRef(trigger, ref),
     });
   },
 );
+
+/** Focuses the chevron that `key` leads to from this one; whether the key leads anywhere. */
+function moveFocus(from: HTMLElement, key: string): boolean {
+  const list = from.closest('[data-slot="timeline-list"]');
+  if (!list) return false;
+  const all = [
+    ...list.querySelectorAll<HTMLElement>('[data-slot="timeline-details-trigger"]:not([data-empty])'),
+  ];
+  const at = all.indexOf(from);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[key];
+  if (to === undefined) return false;
+  all[to]?.focus();
+  return true;
+}

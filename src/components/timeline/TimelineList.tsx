@@ -1,10 +1,12 @@
 'use client';
 
-import { forwardRef, type ReactElement, type ReactNode } from 'react';
+import { forwardRef, useRef, type ReactElement, type ReactNode } from 'react';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useMergedRef } from '../internal/useMergedRef.ts';
 import { bracketLength, selectParallel } from './selectParallel.ts';
 import { TimelinePlaceContext, useTimeline } from './timelineContext.ts';
+import { useCurrentInView } from './useCurrentInView.ts';
 
 /** Props of `<Timeline.List>`. */
 export interface TimelineListProps extends Omit<PartProps<'ol', { count: number }>, 'children'> {
@@ -22,12 +24,16 @@ export const TimelineList = forwardRef<HTMLOListElement, TimelineListProps>(func
   const { run, labels, orientation } = useTimeline('Timeline.List');
   const order = useWorkflowState(run, (state) => state.order);
   const pattern = useWorkflowState(run, selectParallel);
+  const list = useRef<HTMLOListElement>(null);
+  const merged = useMergedRef(list, ref);
+  useCurrentInView(run, list, orientation === 'horizontal' ? order.length : 0);
   if (order.length === 0) return null;
 
+  let origin = 'planned';
   const rows = order.map((nodeId, index) => {
     const letter = pattern[index] ?? '.';
     const position = positions[letter];
-    const origin = letter === 's' ? 'planned' : 'observed';
+    if (position === 'start') origin = letter === 's' ? 'planned' : 'observed';
     const place = position === undefined ? null : `${position} ${bracketLength(pattern, index)} ${origin}`;
     return (
       <TimelinePlaceContext.Provider key={nodeId} value={place}>
@@ -48,6 +54,6 @@ export const TimelineList = forwardRef<HTMLOListElement, TimelineListProps>(func
       'data-long': order.length > 60 || undefined,
       children: rows,
     },
-    ref,
+    ref: merged,
   });
 });

@@ -39,7 +39,7 @@ export const TimelineMedia = forwardRef<HTMLDivElement, TimelineMediaProps>(
         // What nobody can see yet is not there for screen readers either.
         'aria-hidden': waiting || undefined,
         children: (
-          <MediaList.Root run={run} items={items} waiting={waiting}>
+          <MediaList.Root run={run} items={items} waiting={waiting} fit="box">
             <MediaList.List>{(item) => <MediaItemContent item={item} />}</MediaList.List>
             <MediaList.More />
           </MediaList.Root>

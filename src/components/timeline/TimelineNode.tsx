@@ -1,9 +1,10 @@
 'use client';
 
-import { forwardRef, memo, useContext, useId, useMemo, useState } from 'react';
-import type { NodeState } from '../../core/index.ts';
+import { forwardRef, memo, useContext, useId, useMemo, useRef, useState, type ReactElement } from 'react';
+import { selectMakes, type NodeMakes, type NodeState } from '../../core/index.ts';
 import { useWorkflowNode } from '../../react/useWorkflowNode.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { TimelineBoundary } from './TimelineBoundary.tsx';
 import { TimelineNodeContext, TimelinePlaceContext, useTimeline } from './timelineContext.ts';
 
 /** Props of `<Timeline.Node>`. */
@@ -11,13 +12,17 @@ export interface TimelineNodeProps extends PartProps<'li', NodeState> {
   nodeId: string;
 }
 
-/** One node, which listens to its own state only. Renders an `<li>`. */
+/**
+ * One node, which listens to its own state only. What throws within it leaves the other rows standing. Renders an `<li>`.
+ */
 export const TimelineNode = memo(
   forwardRef<HTMLLIElement, TimelineNodeProps>(function TimelineNode({ nodeId, ...props }, ref) {
     const { run } = useTimeline('Timeline.Node');
     const node = useWorkflowNode(run, nodeId);
     const [position, bracket, origin] = useContext(TimelinePlaceContext)?.split(' ') ?? [];
     const [open, setOpen] = useState(false);
+    const { live, makes } = useRoom(node);
+    const trigger = useRef<HTMLButtonElement>(null);
     const detailsId = useId();
     const scope = useMemo(
       () =>
@@ -25,27 +30,48 @@ export const TimelineNode = memo(
           node,
           bracket: Number(bracket ?? 0),
           planned: origin === 'planned',
+          live,
+          makes,
           open,
           setOpen,
           detailsId,
+          trigger,
         },
-      [node, bracket, origin, open, detailsId],
+      [node, bracket, origin, live, makes, open, detailsId],
     );
     if (node === null || scope === null) return null;
+    const draw = (given: object): ReactElement =>
+      renderPart('li', {
+        slot: 'timeline-node',
+        status: node.status,
+        state: node,
+        props: given,
+        own: {
+          'aria-current': node.status === 'running' ? 'step' : undefined,
+          'data-makes': makes ?? undefined,
+          'data-parallel': position,
+          'data-origin': origin,
+        },
+        ref,
+      });
     return (
       <TimelineNodeContext.Provider value={scope}>
-        {renderPart('li', {
-          slot: 'timeline-node',
-          status: node.status,
-          state: node,
-          props,
-          own: {
-            'aria-current': node.status === 'running' ? 'step' : undefined,
-            'data-parallel': position,
-          },
-          ref,
-        })}
+        <TimelineBoundary node={node} props={props} draw={draw} />
       </TimelineNodeContext.Provider>
     );
   }),
 );
+
+/**
+ * What a row keeps room for. Only a row that was seen before its node had settled keeps any, and that for as long as
+ * it is mounted: a run that ends in another way than planned moves nothing.
+ */
+function useRoom(node: NodeState | null): { live: boolean; makes: NodeMakes | null } {
+  const unsettled = node?.status === 'pending' || node?.status === 'running';
+  const expected = unsettled && node ? selectMakes(node) : null;
+  const [live, setLive] = useState(unsettled);
+  const [makes, setMakes] = useState(expected);
+  if (unsettled && !live) setLive(true);
+  if (expected !== null && expected !== makes) setMakes(expected);
+  return { live, makes };
+}

@@ -1,6 +1,6 @@
 'use client';
 
-import { forwardRef, useRef, useState } from 'react';
+import { forwardRef, useRef, useState, type RefObject } from 'react';
 import type { NodeState } from '../../core/index.ts';
 import { plainText } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
@@ -27,7 +27,8 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
   const text = waiting ? last : written;
   const [open, setOpen] = useState(false);
   const body = useRef<HTMLParagraphElement>(null);
-  const overflows = useOverflow(body, text, open);
+  const more = useRef<HTMLButtonElement>(null);
+  const overflows = useOverflow(body, more, text, open);
   if (text === null) return null;
 
   const shown = plainText(open || text.length <= limit ? text : `${text.slice(0, limit)}…`);
@@ -36,15 +37,24 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
     state: node,
     props,
     own: {
+      // On the whole part: the button stands at the end of the last line, wherever that is for this text.
+      dir: 'auto',
       'data-waiting': waiting || undefined,
+      'data-clamped': (overflows && !open) || undefined,
       'aria-hidden': waiting || undefined,
       children: (
         <>
-          <p ref={body} className="fw-timeline-text-body" dir="auto" data-clamped={!open || undefined}>
+          <p ref={body} className="fw-timeline-text-body" data-clamped={!open || undefined}>
             {shown}
           </p>
           {overflows || open ? (
-            <button type="button" className="fw-link" aria-expanded={open} onClick={() => setOpen(!open)}>
+            <button
+              ref={more}
+              type="button"
+              className="fw-link fw-timeline-text-more"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
               {open ? labels.showLess : labels.showMore}
             </button>
           ) : null}
@@ -56,12 +66,17 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
 });
 
 /** Whether the element's text is cut. On the server, where nothing is measured, a guess by length. */
-function useOverflow(ref: { current: HTMLElement | null }, text: string | null, open: boolean): boolean {
+function useOverflow(
+  body: RefObject<HTMLElement | null>,
+  more: RefObject<HTMLElement | null>,
+  text: string | null,
+  open: boolean,
+): boolean {
   const [overflows, setOverflows] = useState(
     text !== null && (text.length > 480 || text.split('\n', 6).length > 4),
   );
   useLayout(() => {
-    const element = ref.current;
+    const element = body.current;
     if (!element || open) return;
     const measure = (): void => {
       // No layout: nothing was measured, and the guess stands.
@@ -72,6 +87,12 @@ function useOverflow(ref: { current: HTMLElement | null }, text: string | null, 
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [ref, text, open]);
+  }, [body, text, open]);
+
+  // The last line fades out before the button, whose width depends on its language.
+  useLayout(() => {
+    const width = more.current?.offsetWidth ?? 0;
+    if (width > 0) body.current?.style.setProperty('--fw-timeline-more', `${width}px`);
+  }, [body, more, overflows]);
   return overflows;
 }

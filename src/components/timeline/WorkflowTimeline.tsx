@@ -36,9 +36,11 @@ const TimelineRow = memo(function TimelineRow({ nodeId }: { nodeId: string }) {
       <Timeline.Duration />
       <Timeline.DetailsTrigger />
       <Timeline.App />
-      <Timeline.Text />
-      <Timeline.Media />
-      <Timeline.Error />
+      <Timeline.Body>
+        <Timeline.Text />
+        <Timeline.Media />
+        <Timeline.Error />
+      </Timeline.Body>
       <Timeline.Details />
     </Timeline.Node>
   );

@@ -9,6 +9,7 @@ export { TimelineAttempt as Attempt } from './TimelineAttempt.tsx';
 export { TimelineApp as App } from './TimelineApp.tsx';
 export { TimelineStatus as Status } from './TimelineStatus.tsx';
 export { TimelineDuration as Duration } from './TimelineDuration.tsx';
+export { TimelineBody as Body } from './TimelineBody.tsx';
 export { TimelineMedia as Media } from './TimelineMedia.tsx';
 export { TimelineText as Text } from './TimelineText.tsx';
 export { TimelineError as Error } from './TimelineError.tsx';

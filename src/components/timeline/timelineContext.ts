@@ -1,7 +1,7 @@
 'use client';
 
-import { createContext } from 'react';
-import type { NodeState } from '../../core/index.ts';
+import { createContext, type RefObject } from 'react';
+import type { NodeMakes, NodeState } from '../../core/index.ts';
 import { createPartContext, type RunScope } from '../internal/scope.ts';
 
 /** What a row knows of its neighbours, as one string so that memoised rows can compare it: `start 3 planned`. */
@@ -23,10 +23,16 @@ export interface TimelineNodeScope {
   readonly bracket: number;
   /** Whether the bracket was known before the run; one that is only observed must not push its rows aside. */
   readonly planned: boolean;
+  /** Whether the row was seen before its node had settled: what has a place then keeps it. */
+  readonly live: boolean;
+  /** What the row keeps room for; `null` for nothing. */
+  readonly makes: NodeMakes | null;
   readonly open: boolean;
   readonly setOpen: (open: boolean) => void;
   /** Id of the details, for the button that opens them. Made by React, not from the node's id. */
   readonly detailsId: string;
+  /** The button that opens the details, which gets the focus back when they are closed from within. */
+  readonly trigger: RefObject<HTMLButtonElement | null>;
 }
 
 /** The context, and the hook that reads it for a part; the hook throws outside a node. */

@@ -45,7 +45,12 @@ export const branchError: SampleRun = {
       plan: { label: 'Plan', app: 'fal-ai/any-llm' },
       dawn: { label: 'Dawn', app: 'fal-ai/flux/dev', dependsOn: ['plan'] },
       night: { label: 'Night', app: 'fal-ai/flux/dev', dependsOn: ['plan'] },
-      join: { label: 'Join', app: 'fal-ai/workflow-utilities/concat', dependsOn: ['dawn', 'night'] },
+      join: {
+        label: 'Join',
+        app: 'fal-ai/workflow-utilities/concat',
+        dependsOn: ['dawn', 'night'],
+        makes: 'image',
+      },
     },
   }),
   input: { prompt: 'the hills, twice' },

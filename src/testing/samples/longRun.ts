@@ -26,6 +26,7 @@ function longRun(scenes: number): Omit<SampleRun, 'name' | 'title'> {
     label: 'Final cut',
     app: 'fal-ai/ffmpeg-api/compose',
     dependsOn: numbers.map((n) => `shot-${n}`),
+    makes: 'image',
   };
 
   const script: ScriptStep[] = [
