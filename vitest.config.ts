@@ -83,7 +83,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: [
-            'test/{protocol,core,testing,server,emulator,demo,stories,scripts}/**/*.test.ts',
+            'test/{protocol,core,testing,server,emulator,demo,stories,scripts,locales,csp}/**/*.test.ts',
             'test/**/*.ssr.test.tsx',
           ],
           exclude: ['test/**/*.browser.test.*'],

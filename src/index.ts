@@ -23,6 +23,7 @@ export type {
   WorkflowLabels,
 } from './react/index.ts';
 
+/** The parts of a timeline, to put together in your own way. `<WorkflowTimeline>` is made of nothing else. */
 export * as Timeline from './components/timeline/index.parts.ts';
 export { WorkflowTimeline, type WorkflowTimelineProps } from './components/timeline/WorkflowTimeline.tsx';
 export * as MediaList from './components/media/index.parts.ts';
@@ -47,6 +48,8 @@ export * as Lightbox from './components/lightbox/index.parts.ts';
 export { MediaLightbox, type MediaLightboxProps } from './components/lightbox/MediaLightbox.tsx';
 export * as Compare from './components/compare/index.parts.ts';
 export { MediaCompare, type MediaCompareProps } from './components/compare/MediaCompare.tsx';
+export type { ComparePicture } from './components/compare/useCompareItems.ts';
+export { JsonInspector, type JsonInspectorProps } from './components/json/JsonInspector.tsx';
 export { MediaGallery, type MediaGalleryProps } from './components/media/MediaGallery.tsx';
 export type { PartProps, PartRender, RenderProps } from './components/internal/renderPart.tsx';
 

@@ -7,6 +7,17 @@ const meta = {
   title: 'Status',
   component: WorkflowStatus,
   args: { run: still('sticker') },
+  parameters: {
+    anatomy: `<StatusLine.Root run={run}>
+  <StatusLine.Badge />
+  <StatusLine.Elapsed />
+  <StatusLine.Message>
+    <StatusLine.Connection />
+    <StatusLine.Note />
+  </StatusLine.Message>
+</StatusLine.Root>
+<WorkflowAnnouncer run={run} />`,
+  },
   decorators: [
     (Story, { parameters }) => (
       <div style={{ maxInlineSize: parameters['width'] }}>
@@ -25,7 +36,18 @@ export const MidRun: Story = { args: { run: still('sticker', 3000) } };
 
 export const Failed: Story = { args: { run: still('nodeError') } };
 
-export const Stalled: Story = { args: { run: still('stalled', 60_000) } };
+/** How long nothing came counts on by itself. */
+export const Stalled: Story = {
+  args: { run: still('stalled', 60_000) },
+  play: async ({ canvas }) => {
+    const sentence = canvas.getByText(/^No word from the server for/);
+    const before = sentence.textContent;
+    await expect(before).toMatch(/for (\d+ seconds|\d+ minutes?.*)\. Still waiting\.$/);
+    await waitFor(() => expect(sentence.textContent).not.toBe(before), { timeout: 5000 });
+  },
+};
+
+export const Interrupted: Story = { args: { run: still('interrupted') } };
 
 export const LivePlay: Story = {
   args: { run: live('sticker', 0.3) },
@@ -43,7 +65,13 @@ export const Narrow: Story = { args: { run: still('interrupted') }, parameters: 
 
 export const Dark: Story = { args: { run: still('interrupted') }, globals: { theme: 'dark' } };
 
+export const RightToLeft: Story = {
+  args: { run: still('stalled', 60_000) },
+  globals: { direction: 'rtl' },
+};
+
 export const AllStates: Story = {
+  parameters: { bare: true },
   render: () => (
     <Sheet width="20rem">
       <Sample title="idle">

@@ -1,13 +1,5 @@
 import { useMemo, useState } from 'react';
-import {
-  defineWorkflow,
-  useWorkflow,
-  WorkflowControls,
-  WorkflowError,
-  WorkflowRunProvider,
-  WorkflowStatus,
-  WorkflowTimeline,
-} from 'react-fal-workflow';
+import { Controls, defineWorkflow, useWorkflow, Workflow, WorkflowRunProvider } from 'react-fal-workflow';
 import type { DemoWorkflow } from '../server/demoWorkflows.ts';
 import { Code } from './Code.tsx';
 import { Composer } from './Composer.tsx';
@@ -30,10 +22,6 @@ export function RunPage({ workflow }: { workflow: DemoWorkflow }) {
   return (
     <WorkflowRunProvider run={run}>
       <main className="demo-main">
-        <div className="demo-title">
-          <h2>{workflow.title}</h2>
-          <code>{workflow.endpoint}</code>
-        </div>
         <form
           className="demo-card"
           onSubmit={(event) => {
@@ -42,13 +30,11 @@ export function RunPage({ workflow }: { workflow: DemoWorkflow }) {
           }}
         >
           <Composer workflow={workflow} prompt={prompt} seed={seed} onPrompt={setPrompt} onSeed={setSeed} />
-          <WorkflowControls {...(input.prompt === '' ? {} : { input })} />
+          <Controls.Root>
+            <Controls.Run input={input.prompt === '' ? null : input} />
+          </Controls.Root>
         </form>
-        <section className="demo-card" aria-label="Run">
-          <WorkflowStatus />
-          <WorkflowError />
-          <WorkflowTimeline />
-        </section>
+        <Workflow title={workflow.title} headingLevel={2} />
       </main>
       <aside className="demo-aside" aria-label="Result">
         <Result status={status} />

@@ -25,9 +25,16 @@ const DefaultsContext = createContext<WorkflowDefaults>(englishDefaults);
 export interface WorkflowProviderProps {
   /** For every run that names none of its own. @default the proxy at `/api/fal/proxy` */
   transport?: WorkflowTransport | undefined;
-  /** Any of the strings that components show; the others stay as they are. */
+  /**
+   * Any of the strings that components show; the others stay as they are. Whole languages are in
+   * `react-fal-workflow/locales`; numbers inside the strings are written in the language of the strings.
+   */
   labels?: Partial<WorkflowLabels> | undefined;
-  /** @default 'en' */
+  /**
+   * How durations, sizes and numbers outside the strings are written: a BCP 47 tag, to be given beside the `labels` of
+   * its language. One that the runtime does not know is written as English.
+   * @default 'en'
+   */
   locale?: string | undefined;
   /** Widens or narrows what is shown, e.g. to the hosts that an app trusts. Keep it outside of render. */
   mediaPolicy?: MediaPolicy | undefined;
@@ -38,7 +45,7 @@ export interface WorkflowProviderProps {
  * App-wide defaults. Optional, and may be nested: what an inner one leaves out comes from the outer one.
  *
  * @example
- * <WorkflowProvider transport={createFalTransport({ proxyUrl: '/api/fal' })} locale="de">
+ * <WorkflowProvider transport={createFalTransport({ proxyUrl: '/api/fal' })} locale="de" labels={germanLabels}>
  *   <App />
  * </WorkflowProvider>
  */

@@ -50,6 +50,8 @@ export interface WorkflowLabels {
   readonly download: (name: string) => string;
   /** On the tile of a file that did not load: expired, deleted or unreachable. */
   readonly mediaBroken: string;
+  /** On the tile of a file that is part of the output itself and could not be read. */
+  readonly mediaDamaged: string;
   /** On the tile of an address that the media policy refuses. */
   readonly mediaRefused: string;
   /** On a picture that its model flagged as sensitive. */
@@ -189,9 +191,13 @@ const errorTitles = {
 } as const satisfies Record<RunError['kind'], string>;
 
 const numbered = (what: string, name: string, index: number, count: number): string =>
-  count > 1 ? `${what} ${index + 1} of ${count} from ${name}` : `${what} from ${name}`;
+  count > 1 ? `${what} ${digits(index + 1)} of ${digits(count)} from ${name}` : `${what} from ${name}`;
 
-const listed = new Intl.ListFormat('en', { type: 'conjunction' });
+// From a thousand on, numbers have their commas.
+const { format: digits } = /* @__PURE__ */ new Intl.NumberFormat('en');
+const listed = /* @__PURE__ */ new Intl.ListFormat('en', { type: 'conjunction' });
+
+const steps = (count: number): string => (count === 1 ? '1 step' : `${digits(count)} steps`);
 
 /** The default labels. */
 export const englishLabels: WorkflowLabels = {
@@ -200,15 +206,15 @@ export const englishLabels: WorkflowLabels = {
 
   timeline: 'Steps',
   empty: 'Steps appear here once the run starts.',
-  parallel: (count) => `${count} in parallel`,
+  parallel: (count) => `${digits(count)} in parallel`,
   attempt: (attempt) => `attempt ${attempt}`,
   details: (node) => `Details of ${node}`,
   requestId: 'Request',
   nodeId: 'Node',
   output: 'Output',
   earlierAttempts: 'Earlier attempts',
-  jsonCut: (count) => `${count} more`,
-  jsonEntries: (count) => (count === 1 ? '1 entry' : `${count} entries`),
+  jsonCut: (count) => `${digits(count)} more`,
+  jsonEntries: (count) => (count === 1 ? '1 entry' : `${digits(count)} entries`),
   copyJson: 'Copy JSON',
   nodeBroken: 'This step cannot be shown.',
 
@@ -224,15 +230,16 @@ export const englishLabels: WorkflowLabels = {
   model3d: '3D model',
   download: (name) => `Download ${name}`,
   mediaBroken: 'Could not be loaded. It may have expired.',
+  mediaDamaged: 'Could not be shown. It may be damaged.',
   mediaRefused: 'Not shown: this address is not allowed.',
   sensitive: 'May be sensitive',
   sensitiveShow: 'Show',
   sensitiveHide: 'Hide',
-  mediaMore: (count) => `${count} more`,
+  mediaMore: (count) => `${digits(count)} more`,
   enlarge: (image) => `Enlarge: ${image}`,
 
   lightbox: 'Full view',
-  lightboxPosition: (index, count) => `${index + 1} of ${count}`,
+  lightboxPosition: (index, count) => `${digits(index + 1)} of ${digits(count)}`,
   close: 'Close',
   previous: 'Previous',
   next: 'Next',
@@ -266,7 +273,7 @@ export const englishLabels: WorkflowLabels = {
 
   progress: 'Progress',
   progressValue: (settled, total) =>
-    total === null ? (settled === 1 ? '1 step done' : `${settled} steps done`) : `${settled} of ${total}`,
+    total === null ? `${steps(settled)} done` : `${digits(settled)} of ${digits(total)}`,
 
   waterfall: 'Timing',
   waterfallRow: ({ label, status, start, duration, attempt }) =>
@@ -299,12 +306,12 @@ export const englishLabels: WorkflowLabels = {
   nothingRan: 'Nothing has run yet.',
 
   announceNode: ({ position, total, label, status, duration }) => {
-    const step = total === null ? `Step ${position}` : `Step ${position} of ${total}`;
+    const step = total === null ? `Step ${digits(position)}` : `Step ${digits(position)} of ${digits(total)}`;
     const end = nodeStatus[status].toLowerCase();
     return duration === null ? `${step}, ${label}, ${end}` : `${step}, ${label}, ${end} in ${duration}`;
   },
   announceMany: (settled, total) =>
-    total === null ? `${settled} steps finished` : `${settled} of ${total} steps finished`,
+    total === null ? `${steps(settled)} finished` : `${digits(settled)} of ${steps(total)} finished`,
   announceRun: (status, duration) =>
     duration === null
       ? `Run: ${runStatus[status].toLowerCase()}`

@@ -1,44 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { clampJson } from '../../src/components/internal/clampJson.ts';
 import { createDurationFormat } from '../../src/components/internal/duration.ts';
 import { mergeProps, mergeRefs } from '../../src/components/internal/mergeProps.ts';
 import { plainLine, plainText } from '../../src/components/internal/plainText.ts';
 import { readText } from '../../src/components/timeline/readText.ts';
 import { selectParallel } from '../../src/components/timeline/selectParallel.ts';
 import { sampleRuns, sampleState } from 'react-fal-workflow/testing';
-
-const more = (count: number) => `${count} more`;
-
-describe('clampJson', () => {
-  it('writes what JSON.stringify writes, while nothing is too large', () => {
-    const value = { a: [1, null, { b: 'x' }], empty: {}, list: [], 'key "q"': true };
-    expect(clampJson(value, more)).toBe(JSON.stringify(value, null, 2));
-  });
-
-  it('survives a depth that would overflow the stack', () => {
-    let deep: unknown = 'end';
-    for (let i = 0; i < 100_000; i += 1) deep = [deep];
-    const text = clampJson(deep, more);
-    expect(text).toContain('1 more');
-    expect(text.length).toBeLessThan(4000);
-  });
-
-  it('cuts long lists, long strings and large wholes', () => {
-    expect(
-      clampJson(
-        Array.from({ length: 500 }, () => 0),
-        more,
-      ),
-    ).toContain('… 400 more');
-    expect(clampJson('x'.repeat(5000), more)).toMatch(/"x{1000}" … 4000 more$/);
-    const wide = Array.from({ length: 100 }, () => Array.from({ length: 100 }, () => 0));
-    expect(clampJson(wide, more).split('\n').length).toBeLessThan(2500);
-  });
-
-  it('shows a key called __proto__ as any other', () => {
-    expect(clampJson(JSON.parse('{"__proto__": {"a": 1}}'), more)).toContain('"__proto__"');
-  });
-});
 
 describe('createDurationFormat', () => {
   const { short, long } = createDurationFormat('en');

@@ -1,6 +1,8 @@
 import { act, screen } from '@testing-library/react';
+import { Profiler } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { WorkflowStatus } from 'react-fal-workflow';
+import { createWorkflowRun, WorkflowStatus } from 'react-fal-workflow';
+import { sampleRuns, sampleState } from 'react-fal-workflow/testing';
 import { driven, show, still } from './support.tsx';
 
 const said = () => screen.getByRole('status').textContent;
@@ -22,9 +24,40 @@ describe('WorkflowStatus', () => {
     screen.getByText(/may still have been billed/);
   });
 
-  it('says when the server has gone quiet', () => {
-    show(<WorkflowStatus run={still('stalled', 60_000)} />);
-    screen.getByText('No word from the server for a while. Still waiting.');
+  it('counts how long the server has been quiet, without rendering', async () => {
+    vi.useFakeTimers();
+    const startedAt = performance.timeOrigin + performance.now() - 60_000;
+    const initialState = sampleState(sampleRuns.stalled, { until: 60_000, startedAt });
+    const run = createWorkflowRun(sampleRuns.stalled.definition, { initialState });
+    const onRender = vi.fn();
+    show(
+      <Profiler id="status" onRender={onRender}>
+        <WorkflowStatus run={run} />
+      </Profiler>,
+    );
+    const sentence = screen.getByText('No word from the server for 57 seconds. Still waiting.');
+    const renders = onRender.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sentence.textContent).toBe('No word from the server for 58 seconds. Still waiting.');
+    await vi.advanceTimersByTimeAsync(16_000);
+    expect(sentence.textContent).toBe('No word from the server for 1 minute 14 seconds. Still waiting.');
+    expect(onRender.mock.calls.length).toBe(renders);
+  });
+
+  it('says what is so once the silence has ended', () => {
+    const { run, set } = driven('stalled', 60_000);
+    const { container } = show(<WorkflowStatus run={run} />);
+    expect(container.textContent).toContain('No word from the server');
+    set();
+    expect(container.textContent).not.toContain('No word from the server');
+  });
+
+  it('keeps room for every word and for a sentence', () => {
+    const { container } = show(<WorkflowStatus run={still('sticker')} />);
+    const badge = container.querySelector<HTMLElement>('[data-slot="status-badge"]');
+    expect(badge?.textContent).toBe('Done');
+    expect(badge?.dataset['words']?.split('\n')).toContain('Interrupted');
+    expect(container.querySelector('[data-slot="status-message"]')).not.toBeNull();
   });
 
   it('has one polite live region, which is empty at first', () => {

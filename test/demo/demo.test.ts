@@ -20,7 +20,7 @@ describe('the demo, in a real browser on a real local fal', { timeout: 60_000 },
   it('shows three nodes go from pending to done, each picture as its node completes, and the sticker', async () => {
     const before = demo.runsStarted();
     const { page, complaints } = await openPage(browser, demo.url);
-    const run = page.getByRole('region', { name: 'Run', exact: true });
+    const run = page.locator('[data-slot="card"]');
     const nodes = run.getByRole('listitem').filter({ has: page.locator('[data-slot="timeline-label"]') });
     const statuses = () =>
       nodes.evaluateAll((all) => all.map((node) => (node as HTMLElement).dataset['status']));
@@ -78,10 +78,7 @@ describe('the demo, in a real browser on a real local fal', { timeout: 60_000 },
     const { page } = await openPage(browser, demo.url);
     await page.getByRole('button', { name: /Twelve copies/ }).click();
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    const alert = page
-      .getByRole('region', { name: 'Run', exact: true })
-      .locator('[data-slot="error"]')
-      .first();
+    const alert = page.locator('[data-slot="card"]').locator('[data-slot="error"]').first();
     await alert.waitFor();
     await expect.poll(() => alert.innerText()).toMatch(/num_images/);
     expect(await alert.innerText()).toMatch(/8/);
@@ -117,9 +114,7 @@ describe('the demo, in a real browser on a real local fal', { timeout: 60_000 },
     await page.getByLabel('What goes wrong').selectOption(fault);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.locator(`[data-slot="status-badge"][data-status="${status}"]`).waitFor();
-    await expect
-      .poll(() => page.getByRole('region', { name: 'Run', exact: true }).innerText())
-      .toMatch(words);
+    await expect.poll(() => page.locator('[data-slot="card"]').innerText()).toMatch(words);
     await page.close();
   });
 
@@ -152,7 +147,7 @@ describe('the demo, in a real browser on a real local fal', { timeout: 60_000 },
       expect(await violations()).toEqual([]);
       await page.getByRole('button', { name: 'Run', exact: true }).click();
       await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
-      await expect.poll(violations).toEqual([]);
+      await expect.poll(violations, { timeout: 20_000 }).toEqual([]);
       await page.close();
     },
   );

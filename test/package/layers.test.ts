@@ -99,6 +99,24 @@ const violations: [title: string, file: string, rule: string, code: string][] = 
     'no-danger',
     `export const C = () => <p dangerouslySetInnerHTML={{ __html: '' }} />;`,
   ],
+  [
+    'a type of core in a language',
+    'locales/a.ts',
+    'no-restricted-imports',
+    `import type { RunError } from '../core/index.ts';\nexport type E = RunError;`,
+  ],
+  [
+    'hooks in a language',
+    'locales/b.ts',
+    'no-restricted-imports',
+    `import { useWorkflow } from '../react/index.ts';\nuseWorkflow;`,
+  ],
+  [
+    'React in a language',
+    'locales/c.ts',
+    'no-restricted-imports',
+    `import { useMemo } from 'react';\nuseMemo;`,
+  ],
   ['CSS from JavaScript', 'components/d.ts', 'no-restricted-imports', `import '../styles/index.css';`],
   ['Vitest in testing', 'testing/a.ts', 'no-restricted-imports', `import { vi } from 'vitest';\nvi;`],
   [

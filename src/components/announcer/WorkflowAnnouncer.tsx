@@ -4,8 +4,9 @@ import { forwardRef, useEffect, useRef } from 'react';
 import { isSettled, type WorkflowRun } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMergedRef } from '../internal/useMergedRef.ts';
-import { announce } from './announcements.ts';
 import { useRunScope } from '../internal/scope.ts';
+import { announce } from './announcements.ts';
+import { alerts, announcers } from './voices.ts';
 
 /** Props of `<WorkflowAnnouncer>`. */
 export interface WorkflowAnnouncerProps extends Omit<PartProps<'div', object>, 'children'> {
@@ -18,21 +19,31 @@ export interface WorkflowAnnouncerProps extends Omit<PartProps<'div', object>, '
   interval?: number | undefined;
 }
 
-/** The live region: tells screen readers what happens, at most once a second. Empty until something does. Renders a `<div>`. */
+/**
+ * The live region: tells screen readers what happens, at most once a second. Empty until something does. Of several
+ * for one run on a page the first speaks, and what an alert tells is left to it. Renders a `<div>`.
+ *
+ * @example
+ * <WorkflowAnnouncer run={run} />
+ */
 export const WorkflowAnnouncer = forwardRef<HTMLDivElement, WorkflowAnnouncerProps>(
   function WorkflowAnnouncer({ run: given, interval = 1000, ...props }, ref) {
     const { run, labels, durations } = useRunScope(given);
     const element = useRef<HTMLDivElement>(null);
 
     useEffect(() => {
+      const voice = {};
+      const leave = announcers.join(run, voice);
       let told = run.getState();
       let timer: ReturnType<typeof setTimeout> | undefined;
       const tell = (): void => {
         const state = run.getState();
-        const text = announce(run, told, state, { labels, durations });
+        const alerted = state.error !== null && alerts.first(state.error) !== undefined;
+        const text = announce(run, told, state, { labels, durations, alerted });
         told = state;
         // Written past React: nothing else depends on it, and the same sentence must be said again.
-        if (text !== '' && element.current) element.current.textContent = text;
+        if (text !== '' && element.current && announcers.first(run) === voice)
+          element.current.textContent = text;
         timer = text === '' ? undefined : setTimeout(onQuiet, interval);
       };
       const onQuiet = (): void => {
@@ -49,6 +60,7 @@ export const WorkflowAnnouncer = forwardRef<HTMLDivElement, WorkflowAnnouncerPro
       return () => {
         unsubscribe();
         clearTimeout(timer);
+        leave();
       };
     }, [run, labels, durations, interval]);
 

@@ -1,4 +1,5 @@
 import {
+  isSettled,
   selectDuration,
   selectNodes,
   selectProgress,
@@ -12,6 +13,8 @@ import { plainLine } from '../internal/plainText.ts';
 interface Words {
   labels: WorkflowLabels;
   durations: DurationFormat;
+  /** An alert on the page tells the run's error: it is not said here again. */
+  alerted: boolean;
 }
 
 /** What is worth saying about the way from one state of a run to a later one; empty when nothing is. */
@@ -25,7 +28,9 @@ export function announce(run: WorkflowRun, before: RunState, after: RunState, wo
     if (after.connection === 'stalled') sentences.push(labels.stalled(null));
   }
   sentences.push(...nodeSentences(run, before, after, words));
-  if (before.status !== after.status && after.status !== 'idle' && after.status !== 'running') {
+  // An alert about the run as a whole says how it ended; one about a node does not.
+  const endIsTold = words.alerted && after.error !== null && after.error.nodeId === null;
+  if (before.status !== after.status && isSettled(after) && !endIsTold) {
     const took = selectDuration(after);
     sentences.push(labels.announceRun(after.status, took === null ? null : words.durations.long(took)));
   }
@@ -36,14 +41,16 @@ function nodeSentences(
   run: WorkflowRun,
   before: RunState,
   after: RunState,
-  { labels, durations }: Words,
+  { labels, durations, alerted }: Words,
 ): string[] {
   if (before.nodes === after.nodes) return [];
   const nodes = selectNodes(after);
   // What the end of a run leaves behind is told by the run's own sentence.
   const settled = nodes.filter(
     (node) =>
-      (node.status === 'success' || node.status === 'error') && before.nodes[node.id]?.status !== node.status,
+      (node.status === 'success' || node.status === 'error') &&
+      before.nodes[node.id]?.status !== node.status &&
+      !(alerted && node.status === 'error' && node.id === after.error?.nodeId),
   );
   const { settled: done, total } = selectProgress(after, run.definition.plan);
   if (settled.length > 2) return [labels.announceMany(done, total)];

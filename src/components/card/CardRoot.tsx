@@ -1,18 +1,54 @@
 'use client';
 
-import { forwardRef } from 'react';
-import type { WorkflowRun } from '../../core/index.ts';
+import { forwardRef, useId, useMemo } from 'react';
+import type { RunStatus, WorkflowRun } from '../../core/index.ts';
+import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import { WorkflowRunProvider } from '../../react/WorkflowRunProvider.tsx';
+import { ControlsContext } from '../controls/controlsContext.ts';
+import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
+import { StatusLineContext } from '../status/statusContext.ts';
+import { CardContext } from './cardContext.ts';
+import { readTitle } from './readTitle.ts';
 
 /** Props of `<Card.Root>`. */
-export interface CardRootProps extends PartProps<'div', object> {
+export interface CardRootProps extends Omit<PartProps<'section', { status: RunStatus }>, 'title'> {
   /** @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;
+  /** Name of the workflow for people. @default made of the last part of its endpoint id */
+  title?: string | undefined;
 }
 
-/** Workflow. Renders a `<div>`. */
-export const CardRoot = forwardRef<HTMLDivElement, CardRootProps>(function CardRoot({ run, ...props }, ref) {
-  useRunScope(run);
-  return renderPart('div', { slot: 'card', state: {}, props, own: { className: 'fw-root' }, ref });
+/**
+ * A surface for one run, named by its title. Gives the run to everything in it; parts of `StatusLine` and of
+ * `Controls` need no root of their own. Renders a `<section>`.
+ */
+export const CardRoot = forwardRef<HTMLElement, CardRootProps>(function CardRoot(
+  { run, title: given, ...props },
+  ref,
+) {
+  const scope = useRunScope(run);
+  const titleId = useId();
+  const title = given === undefined ? readTitle(scope.run.definition, scope.labels) : plainLine(given);
+  const value = useMemo(() => ({ ...scope, title, titleId }), [scope, title, titleId]);
+  const status = useWorkflowState(scope.run, (state) => state.status);
+  return (
+    <WorkflowRunProvider run={scope.run}>
+      <CardContext.Provider value={value}>
+        <StatusLineContext.Provider value={scope}>
+          <ControlsContext.Provider value={scope}>
+            {renderPart('section', {
+              slot: 'card',
+              status,
+              state: { status },
+              props,
+              own: { className: 'fw-root', 'aria-labelledby': titleId },
+              ref,
+            })}
+          </ControlsContext.Provider>
+        </StatusLineContext.Provider>
+      </CardContext.Provider>
+    </WorkflowRunProvider>
+  );
 });

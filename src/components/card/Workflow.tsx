@@ -1,13 +1,69 @@
 'use client';
 
-import { forwardRef } from 'react';
-import * as Card from './index.parts.ts';
+import { forwardRef, type ReactElement, type Ref } from 'react';
+import type { WorkflowRun } from '../../core/index.ts';
+import { WorkflowAnnouncer } from '../announcer/WorkflowAnnouncer.tsx';
+import * as Controls from '../controls/index.parts.ts';
+import type { ControlsInput } from '../controls/readInput.ts';
+import * as Progress from '../progress/index.parts.ts';
+import * as StatusLine from '../status/index.parts.ts';
+import { WorkflowTimeline } from '../timeline/WorkflowTimeline.tsx';
 import type { CardRootProps } from './CardRoot.tsx';
+import type { CardTitleProps } from './CardTitle.tsx';
+import * as Card from './index.parts.ts';
 
-/** Props of `<Workflow>`. */
-export interface WorkflowProps extends Omit<CardRootProps, 'children'> {}
+/** Props of `<Workflow>`. The input is checked against that of `run`, when one is given. */
+export interface WorkflowProps<Input = unknown, Output = unknown> extends Omit<CardRootProps, 'run'> {
+  /** @default the run of the `<WorkflowRunProvider>` around it */
+  run?: WorkflowRun<Input, Output> | undefined;
+  /**
+   * What to run with: the input, or a function that gives it when the button is pressed. Without it there is no
+   * button to start with; a run that was started elsewhere can still be canceled and run again.
+   */
+  input?: ControlsInput<NoInfer<Input>>;
+  /** The title's rank among the headings of the page. @default 3 */
+  headingLevel?: CardTitleProps['level'];
+}
 
-/** Workflow. Renders a `<div>`. */
-export const Workflow = forwardRef<HTMLDivElement, WorkflowProps>(function Workflow(props, ref) {
-  return <Card.Root ref={ref} {...props} />;
-});
+/**
+ * A run in one card: what it is, how it does, its button, and what its nodes make. Children take the place of the
+ * timeline, and need no `run` of their own. Renders a `<section>`.
+ *
+ * @example
+ * <Workflow run={run} title="Sticker" input={{ prompt }} />
+ * @example
+ * <Workflow run={run}>
+ *   <WorkflowWaterfall />
+ * </Workflow>
+ */
+export const Workflow = forwardRef<HTMLElement, WorkflowProps>(function Workflow(
+  { input, headingLevel, children, ...props },
+  ref,
+) {
+  const isTimeline = children === undefined;
+  return (
+    <Card.Root ref={ref} {...props}>
+      <Card.Header>
+        <Card.Title level={headingLevel} />
+        <Card.Endpoint />
+        <StatusLine.Elapsed />
+        <StatusLine.Badge />
+        <Card.Actions>
+          <Controls.Toggle input={input} />
+        </Card.Actions>
+      </Card.Header>
+      <Progress.Root>
+        <Progress.Bar />
+      </Progress.Root>
+      <Card.Body>{isTimeline ? <WorkflowTimeline /> : children}</Card.Body>
+      {isTimeline ? <Card.Result /> : null}
+      <Card.Alert />
+      <Card.Error rows={isTimeline} />
+      <Card.Notice />
+      <WorkflowAnnouncer />
+    </Card.Root>
+  );
+  // A cast, because forwardRef forgets the type parameters of what it wraps.
+}) as <Input = unknown, Output = unknown>(
+  props: WorkflowProps<Input, Output> & { ref?: Ref<HTMLElement> },
+) => ReactElement | null;

@@ -1,1 +1,10 @@
 export { CardRoot as Root } from './CardRoot.tsx';
+export { CardHeader as Header } from './CardHeader.tsx';
+export { CardTitle as Title } from './CardTitle.tsx';
+export { CardEndpoint as Endpoint } from './CardEndpoint.tsx';
+export { CardActions as Actions } from './CardActions.tsx';
+export { CardBody as Body } from './CardBody.tsx';
+export { CardResult as Result } from './CardResult.tsx';
+export { CardAlert as Alert } from './CardAlert.tsx';
+export { CardError as Error } from './CardError.tsx';
+export { CardNotice as Notice } from './CardNotice.tsx';

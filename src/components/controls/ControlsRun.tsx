@@ -5,10 +5,14 @@ import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { disabledButton } from '../internal/disabledButton.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useControls } from './controlsContext.ts';
+import { readInput } from './readInput.ts';
 
 /** Props of `<Controls.Run>`. */
 export interface ControlsRunProps extends PartProps<'button', { disabled: boolean }> {
-  /** What to run with: the input, or a function that gives it when the button is pressed. Without it, or with `null`, the button does nothing and says why. */
+  /**
+   * What to run with: the input, or a function that gives it when the button is pressed. Without it, or with `null`,
+   * the button does nothing and says why. Its type is not known here; `<WorkflowControls run input>` checks it.
+   */
   input?: unknown;
 }
 
@@ -31,8 +35,8 @@ export const ControlsRun = forwardRef<HTMLButtonElement, ControlsRunProps>(funct
       'data-variant': 'primary',
       children: labels.run,
       ...disabledButton(reason, () => {
-        const given: unknown = typeof input === 'function' ? input() : input;
-        if (given !== undefined && given !== null) void run.start(given);
+        const given = readInput(input);
+        if (given !== null) void run.start(given);
       }),
     },
     ref,

@@ -14,7 +14,11 @@ export const ControlsRunAgain = forwardRef<HTMLButtonElement, ControlsRunAgainPr
   function ControlsRunAgain(props, ref) {
     const { run, labels } = useControls('Controls.RunAgain');
     const status = useWorkflowState(run, (state) => state.status);
-    const reason = status === 'running' ? labels.runIsGoing : status === 'idle' ? labels.nothingRan : null;
+    // A run that was joined here was started elsewhere, with an input that nobody here knows.
+    const unknown = useWorkflowState(run, (state) => state.input === null);
+    const settledReason = unknown ? labels.runNeedsInput : null;
+    const reason =
+      status === 'running' ? labels.runIsGoing : status === 'idle' ? labels.nothingRan : settledReason;
     return renderPart('button', {
       slot: 'controls-run-again',
       state: { disabled: reason !== null },

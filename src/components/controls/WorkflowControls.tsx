@@ -1,13 +1,20 @@
 'use client';
 
-import { forwardRef } from 'react';
+import { forwardRef, type ReactElement, type Ref } from 'react';
+import type { WorkflowRun } from '../../core/index.ts';
 import type { ControlsRootProps } from './ControlsRoot.tsx';
 import * as Controls from './index.parts.ts';
+import type { ControlsInput } from './readInput.ts';
 
-/** Props of `<WorkflowControls>`. */
-export interface WorkflowControlsProps extends Omit<ControlsRootProps, 'children'> {
+/** Props of `<WorkflowControls>`. The input is checked against that of `run`, when one is given. */
+export interface WorkflowControlsProps<Input = unknown, Output = unknown> extends Omit<
+  ControlsRootProps,
+  'children' | 'run'
+> {
+  /** @default the run of the `<WorkflowRunProvider>` around it */
+  run?: WorkflowRun<Input, Output> | undefined;
   /** What to run with: the input, or a function that gives it when the button is pressed. */
-  input?: unknown;
+  input?: ControlsInput<NoInfer<Input>>;
 }
 
 /**
@@ -27,4 +34,7 @@ export const WorkflowControls = forwardRef<HTMLDivElement, WorkflowControlsProps
       <Controls.RunAgain />
     </Controls.Root>
   );
-});
+  // A cast, because forwardRef forgets the type parameters of what it wraps.
+}) as <Input = unknown, Output = unknown>(
+  props: WorkflowControlsProps<Input, Output> & { ref?: Ref<HTMLDivElement> },
+) => ReactElement | null;

@@ -10,15 +10,17 @@ import { fieldRule } from './fieldRule.ts';
 /** Props of `<ErrorPanel.Fields>`. */
 export interface ErrorPanelFieldsProps extends PartProps<'ul', RunError> {}
 
-const limit = 8;
-
-/** What is wrong with which field of the input; nothing when the error names none. Renders a `<ul>`. */
+/**
+ * What is wrong with which field of the input; nothing when the error names none, or a row of the
+ * page tells it. Renders a `<ul>`.
+ */
 export const ErrorPanelFields = forwardRef<HTMLUListElement, ErrorPanelFieldsProps>(
   function ErrorPanelFields(props, ref) {
-    const { error, labels } = useErrorPanel('ErrorPanel.Fields');
-    if (error.fields.length === 0) return null;
+    const { error, labels, inPlace, fieldLimit } = useErrorPanel('ErrorPanel.Fields');
+    if (error.fields.length === 0 || inPlace) return null;
     const rule = fieldRule(error);
-    const more = error.fields.length - limit;
+    const shown = error.fields.slice(0, fieldLimit);
+    const more = error.fields.length - shown.length;
     return renderPart('ul', {
       slot: 'error-fields',
       state: error,
@@ -27,12 +29,12 @@ export const ErrorPanelFields = forwardRef<HTMLUListElement, ErrorPanelFieldsPro
         role: 'list',
         children: (
           <>
-            {error.fields.slice(0, limit).map((field, index) => (
+            {shown.map((field, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- fields never move, and may be equal
               <li key={index}>
                 <code dir="ltr">
                   {field.path.length > 0 ? plainLine(fieldPath(field.path), 120) : labels.errorInput}
-                </code>
+                </code>{' '}
                 <span dir="auto">{plainLine(rule ?? field.message, 300)}</span>
               </li>
             ))}

@@ -1,22 +1,25 @@
 'use client';
 
-import { forwardRef, useMemo } from 'react';
+import { forwardRef, useMemo, useRef, useState } from 'react';
 import { selectNode, type RunError, type WorkflowRun } from '../../core/index.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import { places, useAlert, useIsInPlace } from '../announcer/voices.ts';
 import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
+import { useLayout } from '../internal/useLayout.ts';
+import { useMergedRef } from '../internal/useMergedRef.ts';
 import { ErrorPanelContext } from './errorContext.ts';
 
 /** Props of `<ErrorPanel.Root>`. */
 export interface ErrorPanelRootProps extends PartProps<'div', RunError> {
   /** @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;
-  /** @default the run's own error */
+  /** One that belongs here, e.g. in the row of its node. The run's own panel is short then. @default the run's own error */
   error?: RunError | undefined;
 }
 
-/** An error, told once as an alert; nothing while there is none. Renders a `<div>`. */
+/** An error, told as an alert by the first panel on the page that has it; nothing while there is none. Renders a `<div>`. */
 export const ErrorPanelRoot = forwardRef<HTMLDivElement, ErrorPanelRootProps>(function ErrorPanelRoot(
   { run, error: given, ...props },
   ref,
@@ -31,9 +34,23 @@ export const ErrorPanelRoot = forwardRef<HTMLDivElement, ErrorPanelRootProps>(fu
   const interrupted = useWorkflowState(scope.run, (state) => state.status === 'interrupted') && !given;
   const status =
     interrupted || error?.kind === 'incomplete' || error?.kind === 'gone' ? 'interrupted' : 'error';
+  const elsewhere = useIsInPlace(error);
+  const inPlace = elsewhere && !given;
+  const isAlert = useAlert(error, props.role === undefined);
+  const [open, setOpen] = useState(false);
+  const element = useRef<HTMLDivElement>(null);
+  const merged = useMergedRef(element, ref);
+  useLayout(() => {
+    // One that the stylesheet hides, as a compact timeline does, tells nobody anything.
+    if (!given || given.nodeId === null || element.current?.checkVisibility?.() === false) return;
+    return places.join(given, {});
+  }, [given]);
+  // The run's own panel is the short one.
+  const fieldLimit = open ? 50 : given ? 8 : 3;
+  const node = label === null ? null : plainLine(label, 80);
   const value = useMemo(
-    () => error && ({ ...scope, error, status, node: label === null ? null : plainLine(label, 80) } as const),
-    [scope, error, status, label],
+    () => error && ({ ...scope, error, status, node, inPlace, fieldLimit, open, setOpen } as const),
+    [scope, error, status, node, inPlace, fieldLimit, open],
   );
   if (error === null || value === null) return null;
   return (
@@ -43,8 +60,8 @@ export const ErrorPanelRoot = forwardRef<HTMLDivElement, ErrorPanelRootProps>(fu
         status,
         state: error,
         props,
-        own: { className: 'fw-root', role: 'alert' },
-        ref,
+        own: { className: 'fw-root', role: isAlert ? 'alert' : 'group', 'data-open': open || undefined },
+        ref: merged,
       })}
     </ErrorPanelContext.Provider>
   );

@@ -14,15 +14,18 @@ export const ErrorPanelRunAgain = forwardRef<HTMLButtonElement, ErrorPanelRunAga
   function ErrorPanelRunAgain(props, ref) {
     const { run, labels } = useErrorPanel('ErrorPanel.RunAgain');
     const running = useWorkflowState(run, (state) => state.status === 'running');
+    // A run that was joined here was started elsewhere, with an input that nobody here knows.
+    const unknown = useWorkflowState(run, (state) => state.input === null);
+    const reason = running ? labels.runIsGoing : unknown ? labels.runNeedsInput : null;
     return renderPart('button', {
       slot: 'error-run-again',
-      state: { disabled: running },
+      state: { disabled: reason !== null },
       props,
       own: {
         type: 'button',
         className: 'fw-button',
         children: labels.runAgain,
-        ...disabledButton(running ? labels.runIsGoing : null, () => void run.rerun()),
+        ...disabledButton(reason, () => void run.rerun()),
       },
       ref,
     });

@@ -8,7 +8,8 @@ import * as ErrorPanel from './index.parts.ts';
 export interface WorkflowErrorProps extends Omit<ErrorPanelRootProps, 'children'> {}
 
 /**
- * What failed and where, which fields were wrong, what to do, and two buttons; nothing while nothing failed. Renders a `<div>`.
+ * What failed and where, which fields were wrong, what to do, and two buttons; nothing while nothing failed. Beside a
+ * timeline, whose row says why its node failed, it says only which and what to do. Renders a `<div>`.
  *
  * @example
  * <WorkflowError run={run} />
@@ -19,12 +20,13 @@ export const WorkflowError = forwardRef<HTMLDivElement, WorkflowErrorProps>(
       <ErrorPanel.Root ref={ref} {...props}>
         <ErrorPanel.Marker />
         <ErrorPanel.Title />
-        <ErrorPanel.Message />
+        <ErrorPanel.Message repeat={false} />
         <ErrorPanel.Fields />
         <ErrorPanel.Hint />
         <ErrorPanel.Actions>
           <ErrorPanel.RunAgain />
           <ErrorPanel.CopyDetails />
+          <ErrorPanel.More />
         </ErrorPanel.Actions>
       </ErrorPanel.Root>
     );

@@ -7,3 +7,4 @@ export { ErrorPanelHint as Hint } from './ErrorPanelHint.tsx';
 export { ErrorPanelActions as Actions } from './ErrorPanelActions.tsx';
 export { ErrorPanelRunAgain as RunAgain } from './ErrorPanelRunAgain.tsx';
 export { ErrorPanelCopyDetails as CopyDetails } from './ErrorPanelCopyDetails.tsx';
+export { ErrorPanelMore as More } from './ErrorPanelMore.tsx';

@@ -5,12 +5,13 @@ import type { WorkflowRun } from '../../core/index.ts';
 import type { WorkflowLabels } from '../../react/labels.ts';
 import { useWorkflowDefaults } from '../../react/WorkflowProvider.tsx';
 import { useWorkflowRunContext } from '../../react/WorkflowRunProvider.tsx';
-import { createDurationFormat, type DurationFormat } from './duration.ts';
+import { durationFormatOf, knownLocale, type DurationFormat } from './duration.ts';
 
 /** What every root gives to its parts. */
 export interface RunScope {
   readonly run: WorkflowRun;
   readonly labels: WorkflowLabels;
+  /** One that `Intl` knows. */
   readonly locale: string;
   readonly durations: DurationFormat;
 }
@@ -20,7 +21,7 @@ export function useRunScope(given: WorkflowRun | undefined): RunScope {
   const run = useWorkflowRunContext(given);
   const { labels, locale } = useWorkflowDefaults();
   return useMemo(
-    () => ({ run, labels, locale, durations: createDurationFormat(locale) }),
+    () => ({ run, labels, locale: knownLocale(locale), durations: durationFormatOf(locale) }),
     [run, labels, locale],
   );
 }

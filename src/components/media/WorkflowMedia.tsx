@@ -21,7 +21,7 @@ export const WorkflowMedia = forwardRef<HTMLDivElement, WorkflowMediaProps>(
       <MediaList.Root ref={ref} {...props}>
         <MediaList.List>
           {/* One name for all would be a name for none. */}
-          {(item) => <MediaItemContent item={item} caption={props.source !== 'output'} lightbox={false} />}
+          {(item) => <MediaItemContent item={item} caption={props.source !== 'output'} />}
         </MediaList.List>
         <MediaList.More />
         <MediaLightbox />

@@ -4,16 +4,28 @@ import { forwardRef } from 'react';
 import type { RunConnection } from '../../core/index.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useStatusLine } from './statusContext.ts';
+import { useSilenceText } from './useSilenceText.ts';
 
 /** Props of `<StatusLine.Connection>`. */
 export interface StatusLineConnectionProps extends PartProps<'span', { connection: RunConnection }> {}
 
-/** How the connection is doing, when that is worth a word; nothing while all is well. Renders a `<span>`. */
+/**
+ * How the connection is doing, when that is worth a word; nothing while all is well. How long it has been silent is
+ * counted without rendering. Renders a `<span>`.
+ */
 export const StatusLineConnection = forwardRef<HTMLSpanElement, StatusLineConnectionProps>(
   function StatusLineConnection(props, ref) {
-    const { run, labels } = useStatusLine('StatusLine.Connection');
+    const scope = useStatusLine('StatusLine.Connection');
+    const { run, labels } = scope;
     const connection = useWorkflowState(run, (state) => state.connection);
+    const since = useWorkflowState(run, (state) =>
+      state.connection === 'stalled' ? state.silentSince : null,
+    );
+    // What the user put in its place is not written over.
+    const silence = useSilenceText<HTMLSpanElement>(props.children === undefined ? since : null, scope);
+    const merged = useMergedRef(silence, ref);
     if (connection === 'closed' || connection === 'open') return null;
     return renderPart('span', {
       slot: 'status-connection',
@@ -23,7 +35,7 @@ export const StatusLineConnection = forwardRef<HTMLSpanElement, StatusLineConnec
         'data-connection': connection,
         children: connection === 'stalled' ? labels.stalled(null) : labels[connection],
       },
-      ref,
+      ref: merged,
     });
   },
 );

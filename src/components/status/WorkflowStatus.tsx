@@ -6,7 +6,13 @@ import * as StatusLine from './index.parts.ts';
 import type { StatusLineRootProps } from './StatusLineRoot.tsx';
 
 /** Props of `<WorkflowStatus>`. */
-export interface WorkflowStatusProps extends Omit<StatusLineRootProps, 'children'> {}
+export interface WorkflowStatusProps extends Omit<StatusLineRootProps, 'children'> {
+  /**
+   * Whether it also tells screen readers what happens. Without it, place a `<WorkflowAnnouncer>` elsewhere.
+   * @default true
+   */
+  announce?: boolean | undefined;
+}
 
 /**
  * How a run is doing: a badge, the time, the connection when it matters, and a live region. Renders a `<div>`.
@@ -14,16 +20,19 @@ export interface WorkflowStatusProps extends Omit<StatusLineRootProps, 'children
  * @example
  * <WorkflowStatus run={run} />
  */
-export const WorkflowStatus = forwardRef<HTMLDivElement, WorkflowStatusProps>(
-  function WorkflowStatus(props, ref) {
-    return (
-      <StatusLine.Root ref={ref} {...props}>
-        <StatusLine.Badge />
-        <StatusLine.Elapsed />
+export const WorkflowStatus = forwardRef<HTMLDivElement, WorkflowStatusProps>(function WorkflowStatus(
+  { announce = true, ...props },
+  ref,
+) {
+  return (
+    <StatusLine.Root ref={ref} {...props}>
+      <StatusLine.Badge />
+      <StatusLine.Elapsed />
+      <StatusLine.Message>
         <StatusLine.Connection />
         <StatusLine.Note />
-        <WorkflowAnnouncer run={props.run} />
-      </StatusLine.Root>
-    );
-  },
-);
+      </StatusLine.Message>
+      {announce ? <WorkflowAnnouncer run={props.run} /> : null}
+    </StatusLine.Root>
+  );
+});

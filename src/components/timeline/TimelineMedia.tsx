@@ -2,6 +2,7 @@
 
 import { forwardRef, useState } from 'react';
 import type { NodeState } from '../../core/index.ts';
+import { MediaLightbox } from '../lightbox/MediaLightbox.tsx';
 import * as MediaList from '../media/index.parts.ts';
 import { MediaItemContent } from '../media/MediaItemContent.tsx';
 import type { MediaItem } from '../media/mediaContext.ts';
@@ -36,12 +37,14 @@ export const TimelineMedia = forwardRef<HTMLDivElement, TimelineMediaProps>(
       state: node,
       props,
       own: {
-        // What nobody can see yet is not there for screen readers either.
-        'aria-hidden': waiting || undefined,
         children: (
           <MediaList.Root run={run} items={items} waiting={waiting} fit="box">
-            <MediaList.List>{(item) => <MediaItemContent item={item} />}</MediaList.List>
+            {/* What nobody can see yet is not there for screen readers either. */}
+            <MediaList.List aria-hidden={waiting || undefined}>
+              {(item) => <MediaItemContent item={item} />}
+            </MediaList.List>
             <MediaList.More />
+            <MediaLightbox />
           </MediaList.Root>
         ),
       },

@@ -1,0 +1,65 @@
+import { useState, useSyncExternalStore } from 'react';
+import type { RunError, WorkflowRun } from '../../core/index.ts';
+import { useLayout } from '../internal/useLayout.ts';
+
+/** Who tells of something. The first that joined is the one that speaks. */
+interface Voices<Subject extends object> {
+  /** Takes part until the returned function is called. */
+  join(subject: Subject, voice: object): () => void;
+  first(subject: Subject): object | undefined;
+  subscribe(listener: () => void): () => void;
+}
+
+// A page may show one run in several places, in React roots that know nothing of each other, and screen readers
+// would hear everything as often. So it is kept beside the run itself, and goes with it.
+function createVoices<Subject extends object>(): Voices<Subject> {
+  const joined = new WeakMap<Subject, Set<object>>();
+  const listeners = new Set<() => void>();
+  const notify = (): void => listeners.forEach((listen) => listen());
+  return {
+    join(subject, voice) {
+      const all = joined.get(subject) ?? new Set();
+      joined.set(subject, all.add(voice));
+      notify();
+      return () => {
+        all.delete(voice);
+        notify();
+      };
+    },
+    first: (subject) => joined.get(subject)?.values().next().value,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The live regions of a run. */
+export const announcers = createVoices<WorkflowRun>();
+/** Whoever tells an error as an alert. */
+export const alerts = createVoices<RunError>();
+/** Whoever shows an error in its place: the row of the node that failed. */
+export const places = createVoices<RunError>();
+
+/** Whether to tell an error as an alert: `false` when another part of the page does already. */
+export function useAlert(error: RunError | null, wanted: boolean): boolean {
+  const [voice] = useState(() => ({}));
+  const [told, setTold] = useState<RunError | null>(null);
+  useLayout(() => {
+    if (error === null || !wanted) return;
+    const leave = alerts.join(error, voice);
+    // It stays silent when the other one goes: the error has been told.
+    if (alerts.first(error) !== voice) setTold(error);
+    return leave;
+  }, [error, wanted, voice]);
+  return wanted && told !== error;
+}
+
+/** Whether an error is shown in its place on this page, so that nobody needs to say it in full again. */
+export function useIsInPlace(error: RunError | null): boolean {
+  return useSyncExternalStore(
+    places.subscribe,
+    () => error !== null && places.first(error) !== undefined,
+    () => false,
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { forwardRef } from 'react';
+import { plainLine } from '../internal/plainText.ts';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useCard } from './cardContext.ts';
+
+/** Props of `<Card.Endpoint>`. */
+export interface CardEndpointProps extends PartProps<'p', object> {}
+
+/** The workflow's endpoint id, shortened in the middle when it must be. Renders a `<p>`. */
+export const CardEndpoint = forwardRef<HTMLParagraphElement, CardEndpointProps>(
+  function CardEndpoint(props, ref) {
+    const { run } = useCard('Card.Endpoint');
+    const endpoint = plainLine(run.definition.endpoint, 200);
+    // The last word tells workflows apart, so the ellipsis stands before it.
+    const cut = endpoint.lastIndexOf('/') + 1;
+    return renderPart('p', {
+      slot: 'card-endpoint',
+      state: {},
+      props,
+      own: {
+        dir: 'ltr',
+        title: endpoint,
+        children: (
+          <>
+            <span className="fw-card-endpoint-owner">{endpoint.slice(0, cut)}</span>
+            <span className="fw-card-endpoint-name">{endpoint.slice(cut)}</span>
+          </>
+        ),
+      },
+      ref,
+    });
+  },
+);

@@ -1,0 +1,54 @@
+'use client';
+
+import { forwardRef, useRef, useState } from 'react';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useLayout } from '../internal/useLayout.ts';
+import { useMergedRef } from '../internal/useMergedRef.ts';
+import { useErrorPanel } from './errorContext.ts';
+
+/** Props of `<ErrorPanel.More>`. */
+export interface ErrorPanelMoreProps extends PartProps<'button', { open: boolean }> {}
+
+/** Shows what was cut to keep the panel short; unseen while nothing is. Renders a `<button>`. */
+export const ErrorPanelMore = forwardRef<HTMLButtonElement, ErrorPanelMoreProps>(
+  function ErrorPanelMore(props, ref) {
+    const { error, labels, open, setOpen, inPlace, fieldLimit } = useErrorPanel('ErrorPanel.More');
+    const element = useRef<HTMLButtonElement>(null);
+    const merged = useMergedRef(element, ref);
+    // On the server, where nothing is measured, a guess.
+    const [cut, setCut] = useState(error.message.length > 200);
+
+    useLayout(() => {
+      const panel = element.current?.closest('.fw-error');
+      if (!panel || open) return;
+      const measure = (): void => {
+        // No layout: nothing was measured, and the guess stands.
+        if (panel.clientHeight === 0) return;
+        const clamped = panel.querySelectorAll('.fw-error-message, .fw-error-hint');
+        setCut([...clamped].some(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1));
+      };
+      measure();
+      if (typeof ResizeObserver === 'undefined') return;
+      const observer = new ResizeObserver(measure);
+      observer.observe(panel);
+      return () => observer.disconnect();
+    }, [error, open, inPlace]);
+
+    const more = cut || error.message.length > 600 || (error.fields.length > fieldLimit && !inPlace);
+    return renderPart('button', {
+      slot: 'error-more',
+      state: { open },
+      props,
+      own: {
+        type: 'button',
+        className: 'fw-link',
+        // Its place is kept: a button that comes and goes with the width would be measured anew each time.
+        'data-empty': !(more || open) || undefined,
+        'aria-expanded': open,
+        onClick: () => setOpen(!open),
+        children: open ? labels.showLess : labels.showMore,
+      },
+      ref: merged,
+    });
+  },
+);
