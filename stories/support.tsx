@@ -1,22 +1,78 @@
-import type { ReactNode } from 'react';
-import { createWorkflowRun, type WorkflowRun } from 'react-fal-workflow';
-import { sampleRuns, sampleState, scriptedTransport, type SampleRunName } from 'react-fal-workflow/testing';
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { createWorkflowRun, type WorkflowRun, type WorkflowTransport } from 'react-fal-workflow';
+import {
+  sampleRuns,
+  sampleState,
+  scriptedTransport,
+  type SampleRun,
+  type SampleRunName,
+  type Script,
+} from 'react-fal-workflow/testing';
+
+/** The toolbar's speeds. */
+export const speeds: Readonly<Record<string, number>> = { slow: 0.25, normal: 1, fast: 4 };
+
+/** How fast samples play: the toolbar sets it, and a run reads it when it starts. */
+export const playback = { speed: 1 };
+
+/** Starts a run so that a test need not wait for it: what `action` starts plays at this speed. */
+export async function quickly(action: () => Promise<void>, speed = 20): Promise<void> {
+  const before = playback.speed;
+  playback.speed = speed;
+  await action();
+  playback.speed = before;
+}
+
+/** A transport that plays a script, and counts what would have been paid for. */
+export interface PlayedTransport extends WorkflowTransport {
+  /** How many POSTs it was sent. */
+  readonly posts: () => number;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** Plays a script at the toolbar's speed, `pace` times as slowly as it was written. */
+export function playedTransport(script: Script | ((post: number) => Script), pace = 1): PlayedTransport {
+  const listeners = new Set<() => void>();
+  let posts = 0;
+  return {
+    posts: () => posts,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    open(request) {
+      posts += 1;
+      for (const listener of listeners) listener();
+      const played = typeof script === 'function' ? script(posts) : script;
+      return scriptedTransport(played, { pace: pace / playback.speed }).open(request);
+    },
+  };
+}
+
+/** How many runs would have been paid for so far. */
+export function PostCount({ transport }: { transport: PlayedTransport }) {
+  const posts = useSyncExternalStore(transport.subscribe, transport.posts);
+  return <output className="example-posts">POSTs sent: {posts}</output>;
+}
+
+const sampleOf = (sample: SampleRunName | SampleRun): SampleRun =>
+  typeof sample === 'string' ? sampleRuns[sample] : sample;
 
 /** A sample as a picture: `until` milliseconds after its start, or as it ended. */
-export function still(name: SampleRunName, until?: number): WorkflowRun {
-  const sample = sampleRuns[name];
+export function still(name: SampleRunName | SampleRun, until?: number): WorkflowRun {
+  const sample = sampleOf(name);
   // A running clock counts from the start, so a running picture must have started just now.
   const startedAt = until === undefined || until < 0 ? undefined : Date.now() - until;
   return createWorkflowRun(sample.definition, {
     initialState: sampleState(sample, { until, startedAt }),
-    transport: scriptedTransport(sample.script),
+    transport: playedTransport(sample.script),
   });
 }
 
 /** A sample that plays when it is started, `pace` times as slowly as it was written. */
-export function live(name: SampleRunName, pace = 1): WorkflowRun {
-  const sample = sampleRuns[name];
-  return createWorkflowRun(sample.definition, { transport: scriptedTransport(sample.script, { pace }) });
+export function live(name: SampleRunName | SampleRun, pace = 1): WorkflowRun {
+  const sample = sampleOf(name);
+  return createWorkflowRun(sample.definition, { transport: playedTransport(sample.script, pace) });
 }
 
 /** Cards side by side, each with its caption: all states of a component at a glance. */
@@ -38,7 +94,7 @@ export function Sheet({ width = '22rem', children }: { width?: string; children:
 export function Sample({ title, children }: { title: string; children: ReactNode }) {
   return (
     <figure className="fw-root" style={{ margin: 0, minInlineSize: 0 }}>
-      <figcaption style={{ marginBlockEnd: '0.5rem', fontSize: '0.75rem', color: 'var(--fw-text-muted)' }}>
+      <figcaption style={{ marginBlockEnd: '0.5rem', fontSize: '0.75rem', color: 'var(--_fw-text-muted)' }}>
         {title}
       </figcaption>
       <div className="fw-card">{children}</div>

@@ -1,0 +1,18 @@
+import { defineWorkflow } from 'react-fal-workflow';
+
+export const sticker = defineWorkflow({
+  endpoint: 'workflows/fal-ai/sdxl-sticker',
+  nodes: {
+    sdxl: { label: 'Generate', app: 'fal-ai/fast-sdxl' },
+    rembg: {
+      label: 'Remove background',
+      app: 'fal-ai/imageutils/rembg',
+      dependsOn: ['sdxl'],
+    },
+    sticker: {
+      label: 'Make sticker',
+      app: 'fal-ai/face-to-sticker',
+      dependsOn: ['rembg'],
+    },
+  },
+});
