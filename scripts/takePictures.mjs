@@ -67,13 +67,18 @@ const browser = await chromium.launch({
 
 const differences = [];
 try {
-  const queue = [...shots];
+  // A page a variant, so that Storybook's own scripts are read and compiled once, not once a picture.
+  const queue = Object.keys(variants);
   const worker = async () => {
-    for (let shot = queue.shift(); shot; shot = queue.shift()) {
-      const name = `${shot.id.replace(/--all-states$/, '')}.${shot.variant}`;
-      const picture = await take(shot);
-      writeFileSync(`${taken}/${name}.png`, picture);
-      await judge(name, picture);
+    for (let variant = queue.shift(); variant; variant = queue.shift()) {
+      const page = await openPage(variant);
+      for (const { id } of shots.filter((shot) => shot.variant === variant)) {
+        const name = `${id.replace(/--all-states$/, '')}.${variant}`;
+        const picture = await take(page, id, variant);
+        writeFileSync(`${taken}/${name}.png`, picture);
+        await judge(name, picture);
+      }
+      await page.close();
     }
   };
   await Promise.all([worker(), worker()]);
@@ -103,7 +108,7 @@ if (differences.length === 0) {
   }
 }
 
-async function take({ id, variant }) {
+async function openPage(variant) {
   const { width, globals, forcedColors = 'none' } = variants[variant];
   const page = await browser.newPage({
     viewport: { width, height: 900 },
@@ -111,22 +116,24 @@ async function take({ id, variant }) {
     forcedColors,
     colorScheme: globals.theme === 'dark' ? 'dark' : 'light',
   });
-  try {
-    await page.addInitScript(stopClocks);
-    const given = Object.entries({ theme: 'light', motion: 'reduced', ...globals });
-    const query = given.map(([key, value]) => `${key}:${value}`).join(';');
-    await page.goto(`${site.url}/iframe.html?id=${id}&viewMode=story&globals=${query}`);
-    await page.locator('#storybook-root > *').first().waitFor({ timeout: 60_000 });
-    // All of it in view, so that what loads lazily does.
-    for (let round = 0; round < 3; round++) {
-      const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      await page.setViewportSize({ width, height: Math.min(height, 16_000) });
-      await page.waitForFunction(allIsShown, undefined, { timeout: 30_000 });
-    }
-    return await page.screenshot({ animations: 'disabled', caret: 'hide' });
-  } finally {
-    await page.close();
+  await page.addInitScript(stopClocks);
+  return page;
+}
+
+async function take(page, id, variant) {
+  const { width, globals } = variants[variant];
+  const given = Object.entries({ theme: 'light', motion: 'reduced', ...globals });
+  const query = given.map(([key, value]) => `${key}:${value}`).join(';');
+  await page.goto(`${site.url}/iframe.html?id=${id}&viewMode=story&globals=${query}`);
+  await page.locator('#storybook-root > *').first().waitFor({ state: 'attached', timeout: 60_000 });
+  // All of it in view, so that what loads or is laid out lazily is; which may make it longer.
+  for (let before = 0, height = 900; height !== before;) {
+    before = height;
+    await page.setViewportSize({ width, height });
+    await page.waitForFunction(allIsShown, undefined, { timeout: 30_000 });
+    height = await page.evaluate(() => Math.min(document.documentElement.scrollHeight, 16_000));
   }
+  return page.screenshot({ animations: 'disabled', caret: 'hide' });
 }
 
 async function judge(name, picture) {
@@ -168,10 +175,12 @@ function stopClocks() {
   performance.now = () => moment - performance.timeOrigin;
 }
 
-// In the page: no picture is on its way, none fades in.
+// In the page: of what is in view, no picture is on its way, and none fades in.
 function allIsShown() {
-  const settled = [...document.images].every((image) => image.complete);
-  return (
-    settled && document.fonts.status === 'loaded' && !document.querySelector('img[data-status="loading"]')
-  );
+  const inView = [...document.images].filter((image) => {
+    const { top, bottom } = image.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  });
+  const shown = inView.every((image) => image.complete && image.dataset.status !== 'loading');
+  return shown && document.fonts.status === 'loaded';
 }

@@ -59,6 +59,6 @@ export const MeansHarm: Story = show('hostile', 'Failed');
 export const ExpiredFiles: Story = show('brokenMedia', 'Done');
 
 /** All of them, at a glance. */
-export const AllFailures: Story = { render: () => <FailuresPage /> };
+export const AllFailures: Story = { tags: ['picture'], render: () => <FailuresPage /> };
 
-export const AllFailuresInTheDark: Story = { ...AllFailures, globals: { theme: 'dark' } };
+export const AllFailuresInTheDark: Story = { ...AllFailures, tags: ['!picture'], globals: { theme: 'dark' } };

@@ -145,6 +145,7 @@ export const Failed: Story = { args: { run: still('nodeError') } };
 export const Diamond: Story = { args: { run: still('branchError', 2000) } };
 
 export const LongEdges: Story = {
+  tags: ['picture'],
   args: { run: drawn(tangled, tangledScript, 6000) },
   parameters: { width: '96rem' },
 };
@@ -153,7 +154,11 @@ export const LongEdgesVertical: Story = {
   args: { run: drawn(tangled, tangledScript, 6000), orientation: 'vertical' },
 };
 
-export const TwentySixNodes: Story = { args: { run: still('long', 9000) }, parameters: { width: '68rem' } };
+export const TwentySixNodes: Story = {
+  tags: ['picture'],
+  args: { run: still('long', 9000) },
+  parameters: { width: '68rem' },
+};
 
 export const Chain: Story = { args: { run: still('sticker', 3000) }, parameters: { width: '48rem' } };
 
@@ -191,7 +196,7 @@ export const PlannedAndUnplanned: Story = {
 
 export const NothingKnown: Story = { args: { run: still('unplanned', -1) } };
 
-export const Vertical: Story = { args: { orientation: 'vertical' } };
+export const Vertical: Story = { tags: ['picture'], args: { orientation: 'vertical' } };
 
 export const Narrow: Story = {
   args: { run: still('sticker', 3000), orientation: 'vertical' },
@@ -212,7 +217,11 @@ export const Dark: Story = { globals: { theme: 'dark' } };
 
 export const RightToLeft: Story = { args: { run: still('branchError') }, globals: { direction: 'rtl' } };
 
-export const Hostile: Story = { args: { run: still('hostile') }, parameters: { width: '75rem' } };
+export const Hostile: Story = {
+  tags: ['picture'],
+  args: { run: still('hostile') },
+  parameters: { width: '75rem' },
+};
 
 export const LongNames: Story = {
   args: {
@@ -245,6 +254,7 @@ export const LongNames: Story = {
 
 /** What stands in a node is yours: here its picture. */
 export const Thumbnails: Story = {
+  tags: ['picture'],
   args: { run: still('sticker', 5000) },
   render: (args) => (
     <Graph.Root {...args} nodeWidth={160} nodeHeight={132}>

@@ -81,10 +81,10 @@ export const Default: Story = {
   },
 };
 
-export const Opened: Story = {};
+export const Opened: Story = { tags: ['picture'] };
 
 /** On a checkerboard, where it has none of its own. */
-export const Transparent: Story = { render: picture('sticker', 'rembg', ['image']) };
+export const Transparent: Story = { tags: ['picture'], render: picture('sticker', 'rembg', ['image']) };
 
 export const Enlarged: Story = {
   render: picture('media', 'stills', ['images', 0]),
@@ -105,6 +105,7 @@ export const Refused: Story = { render: picture('hostile', 'constructor', ['imag
 
 /** Expired: the tile says so, and its name. */
 export const Broken: Story = {
+  tags: ['picture'],
   render: picture('brokenMedia', 'photo', ['images', 0]),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('expired-puppy.png')).toBeInTheDocument();

@@ -106,7 +106,7 @@ export const EveryKind: Story = {
   ],
 };
 
-export const ManyShapes: Story = { args: { run: still('manyImages') } };
+export const ManyShapes: Story = { tags: ['picture'], args: { run: still('manyImages') } };
 
 export const Sensitive: Story = {
   args: { run: still('nsfw') },
@@ -152,6 +152,7 @@ export const Gallery: Story = {
 
 /** Empty, but as large as it will be. */
 export const GalleryBeforeTheFirst: Story = {
+  tags: ['picture'],
   args: { run: still('sticker', 1000) },
   render: (args) => <MediaGallery run={args.run} />,
 };
@@ -208,6 +209,7 @@ function itemsOf(run: WorkflowMediaProps['run']): MediaItem[] {
 
 /** `fit="box"`: one height for one picture and for sixteen. */
 export const OneHeight: Story = {
+  tags: ['picture'],
   args: { run: still('manyImages') },
   parameters: { bare: true },
   render: (args) => <Boxes {...args} />,
@@ -220,11 +222,11 @@ export const OneHeight: Story = {
 
 export const LongAndHostile: Story = { args: { run: still('hostile') } };
 
-export const Broken: Story = { args: { run: still('brokenMedia') } };
+export const Broken: Story = { tags: ['picture'], args: { run: still('brokenMedia') } };
 
 export const Narrow: Story = { args: { run: still('media') }, parameters: { width: '18rem' } };
 
-export const GalleryNarrow: Story = { ...Gallery, parameters: { width: '18rem' } };
+export const GalleryNarrow: Story = { tags: ['picture'], ...Gallery, parameters: { width: '18rem' } };
 
 export const Dark: Story = { args: { run: still('media') }, globals: { theme: 'dark' } };
 

@@ -29,6 +29,7 @@ function expectSurface(color: string): Story['play'] {
 
 /** The look of many Tailwind products. */
 export const Slate: Story = {
+  tags: ['picture'],
   args: { theme: 'theme-slate' },
   globals: { theme: 'light' },
   parameters: { files: { 'slate.css': slate } },
@@ -36,6 +37,7 @@ export const Slate: Story = {
 };
 
 export const SlateDark: Story = {
+  tags: ['picture'],
   name: 'Slate, dark',
   args: { theme: 'theme-slate' },
   globals: { theme: 'dark' },
@@ -44,6 +46,7 @@ export const SlateDark: Story = {
 
 /** Black borders, no curves, loud status. */
 export const Brutalist: Story = {
+  tags: ['picture'],
   args: { theme: 'theme-brutalist' },
   globals: { theme: 'light' },
   parameters: { files: { 'brutalist.css': brutalist } },
@@ -51,6 +54,7 @@ export const Brutalist: Story = {
 };
 
 export const BrutalistDark: Story = {
+  tags: ['picture'],
   name: 'Brutalist, dark',
   args: { theme: 'theme-brutalist' },
   globals: { theme: 'dark' },
@@ -59,6 +63,7 @@ export const BrutalistDark: Story = {
 
 /** Warm paper and a serif. */
 export const Editorial: Story = {
+  tags: ['picture'],
   args: { theme: 'theme-editorial' },
   globals: { theme: 'light' },
   parameters: { files: { 'editorial.css': editorial } },
@@ -66,6 +71,7 @@ export const Editorial: Story = {
 };
 
 export const EditorialDark: Story = {
+  tags: ['picture'],
   name: 'Editorial, dark',
   args: { theme: 'theme-editorial' },
   globals: { theme: 'dark' },

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { JsonInspector, Timeline, WorkflowProvider, WorkflowTimeline } from 'react-fal-workflow';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { sixteenPictures, sixtyNodes } from './situations/longRuns.ts';
 import { Frame, live, Sample, Sheet, still } from './support.tsx';
 
 const meta = {
@@ -213,9 +214,9 @@ function Throws(): never {
   throw new Error('A renderer of the app');
 }
 
-export const EveryKindOfMedia: Story = { args: { run: still('media') } };
+export const EveryKindOfMedia: Story = { tags: ['picture'], args: { run: still('media') } };
 
-export const LongAndHostile: Story = { args: { run: still('hostile') } };
+export const LongAndHostile: Story = { tags: ['picture'], args: { run: still('hostile') } };
 
 export const Wide: Story = { args: { run: still('media') }, parameters: { width: '60rem' } };
 
@@ -226,6 +227,7 @@ export const Dark: Story = { args: { run: still('parallel', 12_000) }, globals: 
 export const RightToLeft: Story = { args: { run: still('nodeError') }, globals: { direction: 'rtl' } };
 
 export const Horizontal: Story = {
+  tags: ['picture'],
   args: { run: still('sticker', 3000), orientation: 'horizontal' },
   parameters: { width: '40rem' },
 };
@@ -246,9 +248,22 @@ export const HorizontalNarrow: Story = {
   },
 };
 
-export const Compact: Story = { args: { run: still('parallel', 12_000), density: 'compact' } };
+export const Compact: Story = {
+  tags: ['picture'],
+  args: { run: still('parallel', 12_000), density: 'compact' },
+};
 
-export const TwentySixNodes: Story = { args: { run: still('long', 9000) }, parameters: { width: '44rem' } };
+export const TwentySixNodes: Story = {
+  tags: ['picture'],
+  args: { run: still('long', 9000) },
+  parameters: { width: '44rem' },
+};
+
+/** A long run without a plan: only what is in view is laid out and painted. */
+export const SixtyNodes: Story = { tags: ['picture'], args: { run: still(sixtyNodes) } };
+
+/** More pictures than a row has room for: the last tile opens the rest. */
+export const SixteenPictures: Story = { tags: ['picture'], args: { run: still(sixteenPictures) } };
 
 export const German: Story = {
   args: { run: still('canceled') },

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import {
@@ -19,6 +19,14 @@ const slot = (container: HTMLElement, name: string) => container.querySelector(`
 function hanging() {
   const transport = scriptedTransport([{ hang: true }]);
   return { transport, run: createWorkflowRun(sampleRuns.sticker.definition, { transport }) };
+}
+
+/** Lets time pass, as far as anybody can tell who asks how late it is. */
+function passTime() {
+  const real = performance.now.bind(performance);
+  let passed = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => real() + passed);
+  return (milliseconds: number) => void (passed += milliseconds);
 }
 
 describe('Workflow', () => {
@@ -46,15 +54,18 @@ describe('Workflow', () => {
 
   it('has one button, which says what it would do', async () => {
     const { run, transport } = hanging();
+    const wait = passTime();
     show(<Workflow run={run} input={{ prompt: 'a puppy' }} />);
     const button = screen.getByRole('button', { name: 'Run' });
     await userEvent.click(button);
     expect(transport.requests).toHaveLength(1);
     expect(screen.getByRole('button', { name: 'Cancel' })).toBe(button);
+    wait(600);
     await userEvent.click(button);
     expect(run.getState().status).toBe('canceled');
     expect(await screen.findByRole('button', { name: 'Run again' })).toBe(button);
     screen.getByText(englishLabels.canceledNote);
+    wait(600);
     await userEvent.click(button);
     expect(transport.requests.map((request) => request.body)).toEqual([
       { prompt: 'a puppy' },
@@ -64,10 +75,13 @@ describe('Workflow', () => {
 
   it('runs again with the input of now, where it is given one', async () => {
     const { run, transport } = hanging();
+    const wait = passTime();
     const { rerender } = show(<Workflow run={run} input={{ prompt: 'a puppy' }} />);
     await userEvent.click(screen.getByRole('button', { name: 'Run' }));
+    wait(600);
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     rerender(<Workflow run={run} input={() => ({ prompt: 'a kitten' })} />);
+    wait(600);
     await userEvent.click(await screen.findByRole('button', { name: 'Run again' }));
     expect(transport.requests[1]?.body).toEqual({ prompt: 'a kitten' });
   });
@@ -83,6 +97,7 @@ describe('Workflow', () => {
   it('does not pay for a run when a press on Cancel comes too late', async () => {
     const { run, set } = driven('sticker', 3000);
     const rerun = vi.spyOn(run, 'rerun').mockImplementation(() => new Promise(() => undefined));
+    const wait = passTime();
     show(<Workflow run={run} />);
     const button = screen.getByRole('button', { name: 'Cancel' });
     const user = userEvent.setup();
@@ -91,7 +106,29 @@ describe('Workflow', () => {
     screen.getByRole('button', { name: 'Run again' });
     await user.pointer({ target: button, keys: '[/MouseLeft]' });
     expect(rerun).not.toHaveBeenCalled();
+    wait(600);
     await user.click(button);
+    expect(rerun).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['a press', (button: HTMLElement) => userEvent.click(button)],
+    ['Enter', () => userEvent.keyboard('{Enter}')],
+    // As assistive technology does: with neither a pointer nor a key.
+    ['a click alone', async (button: HTMLElement) => act(() => button.click())],
+  ])('does not pay for a run when %s meant Cancel, and the run ended a moment before', async (_, press) => {
+    const { run, set } = driven('sticker', 3000);
+    const rerun = vi.spyOn(run, 'rerun').mockImplementation(() => new Promise(() => undefined));
+    const wait = passTime();
+    show(<Workflow run={run} />);
+    const button = screen.getByRole('button', { name: 'Cancel' });
+    button.focus();
+    set();
+    wait(200);
+    await press(button);
+    expect(rerun).not.toHaveBeenCalled();
+    wait(400);
+    await press(button);
     expect(rerun).toHaveBeenCalledTimes(1);
   });
 

@@ -87,7 +87,7 @@ describe.each(languages)('on a page of 320 px (%s, %s)', (direction, locale, lab
         <WorkflowProvider locale={locale} labels={labels}>
           <WorkflowRunProvider run={run}>
             {dropIns.map(([name, show]) => (
-              <div key={name} data-drop-in={name} style={{ marginInline: '1rem' }}>
+              <div key={name} data-drop-in={name}>
                 {show()}
               </div>
             ))}
@@ -122,12 +122,11 @@ function widened(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth > clientWidth) out.push(`the page: ${scrollWidth} > ${clientWidth}`);
   for (const dropIn of document.querySelectorAll<HTMLElement>('[data-drop-in]')) {
-    // Room for focus rings may reach into the margin.
-    if (dropIn.scrollWidth <= dropIn.clientWidth + 4) continue;
+    if (dropIn.scrollWidth <= dropIn.clientWidth) continue;
     const { left, right } = dropIn.getBoundingClientRect();
     const culprit = [...dropIn.querySelectorAll('*')].find((element) => {
       const box = element.getBoundingClientRect();
-      return box.width > 0 && (box.right > right + 4 || box.left < left - 4);
+      return box.width > 0 && (box.right > right || box.left < left);
     });
     out.push(
       `${dropIn.dataset['dropIn']}: ${dropIn.scrollWidth} > ${dropIn.clientWidth}, ${culprit?.className.toString()}`,

@@ -54,7 +54,7 @@ describe('WorkflowMedia', () => {
   it('offers other files as named downloads', () => {
     show(<WorkflowMedia run={still('media')} />);
     const link = screen.getByRole('link', {
-      name: 'puppy.glb 3D model · 8.9 MB',
+      name: 'puppy.glb 3D model · 8.91 MB',
       description: 'Download puppy.glb',
     });
     expect(link.getAttribute('rel')).toBe('noopener noreferrer');

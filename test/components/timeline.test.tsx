@@ -83,6 +83,17 @@ describe('WorkflowTimeline', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('lets the details of a failed node be copied, once they are opened', async () => {
+    const user = userEvent.setup();
+    show(<WorkflowTimeline run={still('nodeError')} />);
+    const failed = within(row('Generate'));
+    expect(failed.queryByRole('button', { name: 'Copy details' })).toBeNull();
+    await user.click(failed.getByRole('button', { name: 'Details of Generate' }));
+    await user.click(failed.getByRole('button', { name: 'Copy details' }));
+    const report = JSON.parse(await navigator.clipboard.readText());
+    expect(report.error).toMatchObject({ nodeId: 'stable_diffusion_xl' });
+  });
+
   it('clamps long text until somebody asks for more', async () => {
     show(<WorkflowTimeline run={still('hostile')} />);
     const more = screen.getByRole('button', { name: 'Show more' });

@@ -138,8 +138,7 @@ describe('under a strict Content-Security-Policy', () => {
     });
   });
 
-  // Known: a player of the server's HTML fails before there is anybody to hear of it, and stays an empty player.
-  it.fails('so are those of the server, which failed before the page was hydrated', async () => {
+  it('so are those of the server, which failed before the page was hydrated', async () => {
     await visit(strict, clips, async ({ page }) => {
       await expect
         .poll(() => page.locator('#shown-0').locator('video, audio').count(), { timeout: 3000 })

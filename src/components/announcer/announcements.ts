@@ -34,7 +34,7 @@ export function announce(run: WorkflowRun, before: RunState, after: RunState, wo
     const took = selectDuration(after);
     sentences.push(labels.announceRun(after.status, took === null ? null : words.durations.long(took)));
   }
-  return sentences.join('. ');
+  return labels.announceAll(sentences);
 }
 
 function nodeSentences(

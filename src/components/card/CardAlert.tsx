@@ -49,8 +49,8 @@ function sentence(
 ): string {
   const [field] = error.fields;
   const reason = field
-    ? `${field.path.join('.') || labels.errorInput}: ${fieldRule(error) ?? field.message}`
-    : error.message;
+    ? `${field.path.join('.') || labels.errorInput}: ${fieldRule(error, labels) ?? field.message}`
+    : labels.errorMessage(error);
   const kind = interrupted && error.kind !== 'gone' ? 'incomplete' : error.kind;
   return `${labels.errorTitle(kind, node)}. ${plainLine(reason, 300)}`;
 }

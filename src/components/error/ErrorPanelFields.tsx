@@ -18,7 +18,7 @@ export const ErrorPanelFields = forwardRef<HTMLUListElement, ErrorPanelFieldsPro
   function ErrorPanelFields(props, ref) {
     const { error, labels, inPlace, fieldLimit } = useErrorPanel('ErrorPanel.Fields');
     if (error.fields.length === 0 || inPlace) return null;
-    const rule = fieldRule(error);
+    const rule = fieldRule(error, labels);
     const shown = error.fields.slice(0, fieldLimit);
     const more = error.fields.length - shown.length;
     return renderPart('ul', {
@@ -31,11 +31,11 @@ export const ErrorPanelFields = forwardRef<HTMLUListElement, ErrorPanelFieldsPro
           <>
             {shown.map((field, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- fields never move, and may be equal
-              <li key={index}>
+              <li key={index} dir="auto">
                 <code dir="ltr">
                   {field.path.length > 0 ? plainLine(fieldPath(field.path), 120) : labels.errorInput}
                 </code>{' '}
-                <span dir="auto">{plainLine(rule ?? field.message, 300)}</span>
+                <span>{plainLine(rule ?? field.message, 300)}</span>
               </li>
             ))}
             {more > 0 ? <li>{labels.mediaMore(more)}</li> : null}

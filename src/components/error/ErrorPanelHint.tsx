@@ -15,7 +15,7 @@ export const ErrorPanelHint = forwardRef<HTMLParagraphElement, ErrorPanelHintPro
   function ErrorPanelHint(props, ref) {
     const { error, labels } = useErrorPanel('ErrorPanel.Hint');
     const retry = error.retryable === null ? null : error.retryable ? labels.retryable : labels.notRetryable;
-    const hint = fieldRule(error) === null ? (error.hint ?? retry) : labels.changeInput;
+    const hint = fieldRule(error, labels) === null ? (labels.errorHint(error) ?? retry) : labels.changeInput;
     if (hint === null) return null;
     return renderPart('p', {
       slot: 'error-hint',

@@ -25,7 +25,8 @@ export const ErrorPanelMessage = forwardRef<HTMLParagraphElement, ErrorPanelMess
     const repeats = first !== undefined && error.message.includes(first.message);
     if (inPlace || (repeats && !repeat)) return null;
     const whole = open && !repeats;
-    const text = whole ? plainText(error.message).slice(0, limit) : plainLine(error.message, 600);
+    const message = labels.errorMessage(error);
+    const text = whole ? plainText(message).slice(0, limit) : plainLine(message, 600);
     return renderPart('p', {
       slot: 'error-message',
       state: error,

@@ -3,7 +3,9 @@
 import { forwardRef } from 'react';
 import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useMediaItem, useMediaList, type MediaItemScope } from './mediaContext.ts';
+import { usePlayer } from './usePlayer.ts';
 
 /** Props of `<MediaList.Audio>`. */
 export interface MediaListAudioProps extends PartProps<'audio', MediaItemScope> {}
@@ -14,6 +16,7 @@ export const MediaListAudio = forwardRef<HTMLAudioElement, MediaListAudioProps>(
     const { labels } = useMediaList('MediaList.Audio');
     const scope = useMediaItem('MediaList.Audio');
     const { item, src, status, setStatus } = scope;
+    const merged = useMergedRef(usePlayer<HTMLAudioElement>(scope), ref);
     if (item.media.kind !== 'audio' || src === null || status === 'broken') return null;
     return renderPart('audio', {
       slot: 'media-audio',
@@ -28,7 +31,7 @@ export const MediaListAudio = forwardRef<HTMLAudioElement, MediaListAudioProps>(
         onLoadedMetadata: () => setStatus('loaded'),
         onError: () => setStatus('broken'),
       },
-      ref,
+      ref: merged,
     });
   },
 );

@@ -28,7 +28,7 @@ export interface MediaListRootProps extends PartProps<'div', { count: number }> 
    */
   limit?: number | undefined;
   /**
-   * `box`: pictures together are exactly `--fw-media-height` high, however many there are; the last tile stands
+   * `box`: pictures together are at most `--fw-media-height` high, however many there are; the last tile stands
    * for those that have no room. `content`: as high as they are.
    * @default 'content'
    */

@@ -2,8 +2,10 @@
 
 import { forwardRef } from 'react';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useMediaItem, useMediaList, type MediaItemScope } from './mediaContext.ts';
 import { mediaVideo } from './mediaVideo.ts';
+import { usePlayer } from './usePlayer.ts';
 
 /** Props of `<MediaList.Video>`. */
 export interface MediaListVideoProps extends PartProps<'video', MediaItemScope> {}
@@ -13,6 +15,7 @@ export const MediaListVideo = forwardRef<HTMLVideoElement, MediaListVideoProps>(
   function MediaListVideo(props, ref) {
     const { labels } = useMediaList('MediaList.Video');
     const scope = useMediaItem('MediaList.Video');
+    const merged = useMergedRef(usePlayer<HTMLVideoElement>(scope), ref);
     const own = mediaVideo(scope, labels);
     if (own === null) return null;
     return renderPart('video', {
@@ -21,7 +24,7 @@ export const MediaListVideo = forwardRef<HTMLVideoElement, MediaListVideoProps>(
       state: scope,
       props,
       own,
-      ref,
+      ref: merged,
     });
   },
 );

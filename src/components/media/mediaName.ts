@@ -18,7 +18,7 @@ export function fileSize(bytes: number, locale: string): string {
     style: 'unit',
     unit: units[power] ?? 'byte',
     unitDisplay: 'short',
-    maximumSignificantDigits: 2,
+    maximumSignificantDigits: 3,
   }).format(bytes / 1000 ** power);
 }
 

@@ -18,7 +18,9 @@ export const TimelineDetails = forwardRef<HTMLDivElement, TimelineDetailsProps>(
     if (!open) return null;
     const facts: [string, string][] = [[labels.nodeId, node.id]];
     if (node.requestId !== null) facts.push([labels.requestId, node.requestId]);
-    const failed = node.previousAttempts.flatMap((attempt) => (attempt.error ? [attempt.error.message] : []));
+    const failed = node.previousAttempts.flatMap((attempt) =>
+      attempt.error ? [labels.errorMessage(attempt.error)] : [],
+    );
     if (failed.length > 0) facts.push([labels.earlierAttempts, failed.join('\n')]);
     return renderPart('div', {
       slot: 'timeline-details',

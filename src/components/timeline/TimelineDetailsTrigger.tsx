@@ -18,7 +18,7 @@ export const TimelineDetailsTrigger = forwardRef<HTMLButtonElement, TimelineDeta
     const { labels } = useTimeline('Timeline.DetailsTrigger');
     const { node, open, setOpen, detailsId, trigger } = useTimelineNode('Timeline.DetailsTrigger');
     // Its place is kept: a chevron that appears would push the duration aside.
-    const empty = node.output === null && node.requestId === null;
+    const empty = node.output === null && node.requestId === null && node.error === null;
     return renderPart('button', {
       slot: 'timeline-details-trigger',
       state: { open },

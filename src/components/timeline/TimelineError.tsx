@@ -11,12 +11,13 @@ export interface TimelineErrorProps extends PartProps<'div', NodeState> {}
 
 /**
  * Why the node failed: the message, its fields and what to do; nothing for the others. It is no alert: the run's
- * own panel is, and an error is told once. Renders a `<div>`.
+ * own panel is, and an error is told once. With the node's details open, all of it can be read and copied. Renders a
+ * `<div>`.
  */
 export const TimelineError = forwardRef<HTMLDivElement, TimelineErrorProps>(
   function TimelineError(props, ref) {
     const { run } = useTimeline('Timeline.Error');
-    const { node } = useTimelineNode('Timeline.Error');
+    const { node, open } = useTimelineNode('Timeline.Error');
     if (node.error === null || node.status !== 'error') return null;
     return renderPart('div', {
       slot: 'timeline-error',
@@ -28,6 +29,12 @@ export const TimelineError = forwardRef<HTMLDivElement, TimelineErrorProps>(
             <ErrorPanel.Message />
             <ErrorPanel.Fields />
             <ErrorPanel.Hint />
+            {open ? (
+              <ErrorPanel.Actions>
+                <ErrorPanel.CopyDetails />
+                <ErrorPanel.More />
+              </ErrorPanel.Actions>
+            ) : null}
           </ErrorPanel.Root>
         ),
       },
