@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Controls, WorkflowControls, WorkflowProvider } from 'react-fal-workflow';
 import { expect, userEvent, waitFor } from 'storybook/test';
-import { live, Sample, Sheet, still } from './support.tsx';
+import { live, Sample, Sheet, still, unhurried } from './support.tsx';
 
 const input = { prompt: 'a cute puppy' };
 
@@ -94,6 +94,7 @@ export const Toggle: Story = {
     const { x, y, width, height } = button.getBoundingClientRect();
     await userEvent.click(button);
     await waitFor(() => expect(button).toHaveAccessibleName('Cancel'));
+    await unhurried();
     await userEvent.click(button);
     await waitFor(() => expect(button).toHaveAccessibleName('Run again'));
     await expect(button.getBoundingClientRect()).toMatchObject({ x, y, width, height });

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Workflow, WorkflowTimeline, WorkflowWaterfall } from 'react-fal-workflow';
 import { expect, userEvent, waitFor } from 'storybook/test';
-import { live, Sheet, still } from './support.tsx';
+import { live, Sheet, still, unhurried } from './support.tsx';
 
 const input = { prompt: 'a cute puppy' };
 
@@ -83,6 +83,7 @@ export const Live: Story = {
     await expect(place()).toEqual(before);
     await expect(run).toHaveFocus();
     await expect(canvas.getAllByRole('img')).toHaveLength(3);
+    await unhurried();
     await userEvent.keyboard(' ');
     await waitFor(() => expect(run).toHaveAccessibleName('Cancel'));
     await waitFor(() => expect(run).toHaveAccessibleName('Run again'), { timeout: 10_000 });
@@ -107,6 +108,7 @@ export const CancelIt: Story = {
     const button = canvas.getByRole('button', { name: 'Run' });
     await userEvent.click(button);
     await waitFor(() => expect(button).toHaveAccessibleName('Cancel'));
+    await unhurried();
     await userEvent.click(button);
     await waitFor(() => expect(canvas.getByRole('region')).toHaveAttribute('data-status', 'canceled'));
     await expect(canvas.getByText('What had already run may still be billed.')).toBeVisible();

@@ -23,6 +23,11 @@ export async function quickly(action: () => Promise<void>, speed = 20): Promise<
   playback.speed = before;
 }
 
+/** As long as somebody looks at a new word before pressing it: `Controls.Toggle` takes nothing sooner. */
+export async function unhurried(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 600));
+}
+
 /** A transport that plays a script, and counts what would have been paid for. */
 export interface PlayedTransport extends WorkflowTransport {
   /** How many POSTs it was sent. */
