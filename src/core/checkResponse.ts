@@ -1,7 +1,7 @@
 import { describeError } from '../protocol/describeError.ts';
 import type { RunError } from '../protocol/runError.ts';
 import { now } from './clock.ts';
-import { localError } from './localErrors.ts';
+import { notAStream } from './localErrors.ts';
 import { readBody } from './readBody.ts';
 
 /** An answer that is ready to be read as events. */
@@ -55,18 +55,6 @@ export async function checkResponse(
     return { ok: false, error };
   }
   return { ok: false, error: notAStream(mediaType, body, requestId) };
-}
-
-function notAStream(mediaType: string, body: unknown, requestId: string | null): RunError {
-  const what = mediaType === '' ? 'an answer without a content type' : mediaType;
-  return localError('protocol', `The server answered with ${what} instead of an event stream.`, {
-    status: 200,
-    requestId,
-    body,
-    hint:
-      'The address may not be a workflow endpoint, or the proxy may not stream: it must pass the answer on as it ' +
-      'comes, with its content type. What came back is in `body`; the run may have been billed.',
-  });
 }
 
 // `error: null` beside a result is a common way to say that all went well.

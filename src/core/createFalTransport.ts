@@ -1,3 +1,4 @@
+import type { LocalErrorType } from '../protocol/runError.ts';
 import { isThenable } from './isThenable.ts';
 import { localError } from './localErrors.ts';
 import { TransportError, type TransportRequest, type WorkflowTransport } from './transport.ts';
@@ -46,15 +47,21 @@ export function createFalTransport(options: FalTransportOptions = {}): WorkflowT
         const given = typeof options.headers === 'function' ? options.headers() : options.headers;
         headers = new Headers(isThenable(given) ? await given : given);
       } catch (cause) {
+        const reason = reasonOf(cause);
         throw notSent(
-          `The headers could not be made: ${reasonOf(cause)}`,
+          'headers_failed',
+          reason,
+          `The headers could not be made: ${reason}`,
           'Look at `headers` of the transport.',
         );
       }
       signal.throwIfAborted();
       if (isBrowser() && /^key\s/i.test(headers.get('authorization') ?? '')) {
         throw new TransportError(
-          localError('validation', keyInBrowser('a header holds a fal key'), { retryable: false }),
+          localError('validation', keyInBrowser('a header holds a fal key'), {
+            type: 'key_in_browser',
+            retryable: false,
+          }),
         );
       }
       headers.set('content-type', 'application/json');
@@ -77,13 +84,18 @@ function stringify(body: unknown): string {
       return value;
     });
   } catch (cause) {
+    const reason = reasonOf(cause);
     throw notSent(
-      `The input cannot be written as JSON: ${reasonOf(cause)}`,
+      'input_not_json',
+      reason,
+      `The input cannot be written as JSON: ${reason}`,
       'Give plain data: no cycles and no BigInt.',
     );
   }
   if (file) {
     throw notSent(
+      'input_holds_file',
+      null,
       'The input holds a file, which JSON cannot carry: the model would get an empty object.',
       'Upload the file first (fal.storage.upload) and give its URL.',
     );
@@ -95,10 +107,14 @@ function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-function notSent(message: string, hint: string): TransportError {
-  const fields = [{ path: [], message, type: null }];
+function notSent(type: LocalErrorType, reason: string | null, message: string, hint: string): TransportError {
   return new TransportError(
-    localError('validation', message, { fields, retryable: false, hint: `${hint} Nothing was sent.` }),
+    localError('validation', message, {
+      type,
+      ctx: { reason },
+      retryable: false,
+      hint: `${hint} Nothing was sent.`,
+    }),
   );
 }
 

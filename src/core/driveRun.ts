@@ -113,6 +113,8 @@ async function readRun(
       return { action, retry: true };
     }
     const error = localError('limit', cause.message, {
+      type: 'event_too_large',
+      ctx: { limit: maxEventBytes },
       hint: 'Raise maxEventBytes if your page can hold events of that size. The run may have been billed.',
     });
     return { action: { type: 'run-failed', at: now(), error }, retry: false };

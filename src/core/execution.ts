@@ -137,7 +137,11 @@ export function createExecution<Input, Output>(
     }).catch((cause: unknown) => {
       // Nothing in there should throw. If it does all the same, a run that says so beats one that never ends.
       reportError(cause);
-      const error = localError('run', `The library failed while it read this run: ${String(cause)}`);
+      const reason = String(cause);
+      const error = localError('run', `The library failed while it read this run: ${reason}`, {
+        type: 'library_failed',
+        ctx: { reason },
+      });
       apply([{ type: 'run-failed', at: now(), error }]);
     });
   }

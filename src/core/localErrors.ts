@@ -1,10 +1,10 @@
-import type { RunError, RunErrorKind } from '../protocol/runError.ts';
+import type { LocalErrorType, RunError, RunErrorKind } from '../protocol/runError.ts';
 
 /** An error that this library itself states, rather than one that the server sent. */
 export function localError(
   kind: RunErrorKind,
   message: string,
-  details: Partial<Omit<RunError, 'kind' | 'message'>> = {},
+  details: Partial<Omit<RunError, 'kind' | 'message' | 'type'>> & { type?: LocalErrorType } = {},
 ): RunError {
   return {
     kind,
@@ -26,6 +26,7 @@ const billed = 'It may have been billed: check it on fal before you run it again
 /** The stream ended cleanly, with neither a result nor an error. */
 export function endedEarly(): RunError {
   return localError('incomplete', 'The stream ended before the result.', {
+    type: 'stream_ended',
     hint: `The end of this run is unknown. ${billed}`,
   });
 }
@@ -33,6 +34,7 @@ export function endedEarly(): RunError {
 /** The stream broke off. */
 export function connectionLost(cause: unknown): RunError {
   return localError('network', 'The connection broke before the result.', {
+    type: 'connection_lost',
     body: causeText(cause),
     hint: `fal stops a run when its connection drops, so its result is probably lost. ${billed}`,
   });
@@ -42,6 +44,7 @@ export function connectionLost(cause: unknown): RunError {
 export function noAnswer(cause: unknown): RunError {
   const offline = typeof navigator === 'object' && navigator.onLine === false;
   return localError('network', 'The server could not be reached.', {
+    type: offline ? 'offline' : 'unreachable',
     body: causeText(cause),
     retryable: true,
     hint: offline
@@ -54,6 +57,7 @@ export function noAnswer(cause: unknown): RunError {
 /** This handle stopped watching; the run itself goes on. */
 export function detached(): RunError {
   return localError('incomplete', 'Nobody is watching this run any more; it goes on at the server.', {
+    type: 'detached',
     hint: 'Join it again with run.join(runId) to see its end.',
   });
 }
@@ -61,8 +65,24 @@ export function detached(): RunError {
 /** The server does not know the run any more. */
 export function runGone(): RunError {
   return localError('gone', 'The server no longer knows this run.', {
+    type: 'run_unknown',
     retryable: false,
     hint: `Runs are kept for a limited time. Its end is unknown. ${billed}`,
+  });
+}
+
+/** An answer that says neither events nor an error. What it was stays in `body`: it may be the paid result. */
+export function notAStream(mediaType: string, body: unknown, requestId: string | null): RunError {
+  const what = mediaType === '' ? 'an answer without a content type' : mediaType;
+  return localError('protocol', `The server answered with ${what} instead of an event stream.`, {
+    type: 'not_a_stream',
+    ctx: { mediaType },
+    status: 200,
+    requestId,
+    body,
+    hint:
+      'The address may not be a workflow endpoint, or the proxy may not stream: it must pass the answer on as it ' +
+      'comes, with its content type. What came back is in `body`; the run may have been billed.',
   });
 }
 

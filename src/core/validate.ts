@@ -27,6 +27,7 @@ export function invalidInput(fields: readonly RunErrorField[]): RunError {
     path.length > 0 ? `${path.join('.')}: ${message}` : message,
   );
   return localError('validation', `The input is not valid. ${named.join(' ')}`.trim(), {
+    type: 'invalid_input',
     fields,
     retryable: false,
     hint: 'Change the input and run again. Nothing was sent, so this cost nothing.',

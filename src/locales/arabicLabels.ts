@@ -1,4 +1,5 @@
 import type { WorkflowLabels } from '../react/labels.ts';
+import { createArabicErrors } from './arabicErrors.ts';
 import { entries, more, ofSteps, steps, type ArabicForms } from './arabicForms.ts';
 
 // The run is masculine, its steps are feminine.
@@ -120,6 +121,7 @@ export function createArabicLabels(locale: string): WorkflowLabels {
 
     errorTitle: (kind, node) =>
       kind === 'node' && node !== null ? `فشلت الخطوة ${quoted(node)}` : errorTitles[kind],
+    ...createArabicErrors(locale),
     inputRefused: 'رُفض الإدخال.',
     errorInput: 'الإدخال',
     retryable: 'قد تنجح المحاولة من جديد.',
@@ -177,6 +179,7 @@ export function createArabicLabels(locale: string): WorkflowLabels {
         nodeStatus[status],
         lasting(duration),
       ]),
+    announceAll: (sentences) => sentences.join('. '),
     announceMany: (settled, total) =>
       total === null
         ? `المنتهي: ${counted(settled, steps)}`

@@ -1,4 +1,5 @@
 import type { WorkflowLabels } from '../react/labels.ts';
+import { germanErrors } from './germanErrors.ts';
 
 const runStatus = {
   idle: 'Nicht gestartet',
@@ -95,6 +96,7 @@ export const germanLabels: WorkflowLabels = {
 
   errorTitle: (kind, node) =>
     kind === 'node' && node !== null ? `„${node}“ ist fehlgeschlagen` : errorTitles[kind],
+  ...germanErrors,
   inputRefused: 'Die Eingabe wurde abgelehnt.',
   errorInput: 'Eingabe',
   retryable: 'Ein neuer Versuch kann helfen.',
@@ -153,6 +155,7 @@ export const germanLabels: WorkflowLabels = {
     const end = nodeStatus[status].toLowerCase();
     return sentence([step, label, duration === null ? end : `${end} nach ${duration}`]);
   },
+  announceAll: (sentences) => sentences.join('. '),
   announceMany: (settled, total) =>
     total === null
       ? `${steps(settled)} beendet`

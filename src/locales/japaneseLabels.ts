@@ -1,4 +1,5 @@
 import type { WorkflowLabels } from '../react/labels.ts';
+import { japaneseErrors } from './japaneseErrors.ts';
 
 const nodeStatus = {
   pending: '待機中',
@@ -104,6 +105,7 @@ export const japaneseLabels: WorkflowLabels = {
 
   errorTitle: (kind, node) =>
     kind === 'node' && node !== null ? `「${node}」が失敗しました` : errorTitles[kind],
+  ...japaneseErrors,
   inputRefused: '入力が拒否されました。',
   errorInput: '入力',
   retryable: 'もう一度実行すると成功する可能性があります。',
@@ -159,6 +161,7 @@ export const japaneseLabels: WorkflowLabels = {
       nodeStatus[status],
       duration === null ? null : `所要時間 ${duration}`,
     ]),
+  announceAll: (sentences) => sentences.join('。'),
   announceMany: (settled, total) =>
     `${total === null ? '' : `${digits(total)} ステップ中 `}${digits(settled)} ステップが終了しました`,
   announceRun: (status, duration) =>

@@ -1,5 +1,7 @@
 import { plainText } from './plainText.ts';
+import { readRetryAfter, sayWait } from './retryAfter.ts';
 import type { RunError, RunErrorField, RunErrorKind } from './runError.ts';
+import { fieldMessage, moreFields, noReason } from './statedMessage.ts';
 import { factsOf, writeHint } from './writeHint.ts';
 
 /** What is known of a failure besides its body. Everything is optional; what is given wins, `message` excepted. */
@@ -41,15 +43,17 @@ const maxHops = 8;
  */
 export function describeError(body: unknown, context: ErrorContext = {}): RunError {
   const reading = readBody(body);
-  const [first, ...more] = reading.fields;
+  const { fields } = reading;
+  const [first] = fields;
   const type = first?.type ?? reading.type ?? filled(context.type);
   const status = reading.status ?? statusOf(context.status);
   const nodeId = filled(context.nodeId);
   const message = clamp(
     first === undefined
       ? (reading.message ?? fallbackMessage(context.message, status, type))
-      : fieldMessage(first) + (more.length === 0 ? '' : ` (and ${more.length} more)`),
+      : fieldMessage(first) + moreFields(fields.length - 1),
   );
+  const wait = readRetryAfter(context.retryAfter ?? null, context.now ?? null);
   return {
     kind: context.kind ?? (nodeId !== null ? 'node' : status !== null ? 'http' : 'run'),
     message,
@@ -57,18 +61,11 @@ export function describeError(body: unknown, context: ErrorContext = {}): RunErr
     nodeId,
     requestId: filled(context.requestId) ?? reading.requestId,
     body: body instanceof Error ? plainError(body) : (body ?? null),
-    fields: reading.fields,
+    fields,
     type,
-    retryable: context.retryable ?? isRetryable(reading.fields, type, status),
-    hint: writeHint({
-      type,
-      field: first === undefined || first.path.length === 0 ? null : nameOf(first),
-      ctx: first?.ctx ?? {},
-      status,
-      message,
-      retryAfter: context.retryAfter ?? null,
-      now: context.now ?? null,
-    }),
+    retryable: context.retryable ?? isRetryable(fields, type, status),
+    ...(typeof wait === 'number' && { retryAfter: wait }),
+    hint: writeHint({ type, fields, status, message }, sayWait(wait)),
   };
 }
 
@@ -125,22 +122,11 @@ function readPath(loc: unknown): (string | number)[] {
   return path[0] === 'body' ? path.slice(1) : path;
 }
 
-function fieldMessage(field: RunErrorField): string {
-  return field.path.length === 0 ? field.message : `${nameOf(field)}: ${field.message}`;
-}
-
-function nameOf(field: RunErrorField): string {
-  const name = field.path.join('.');
-  return name.length > 200 ? `${name.slice(0, 200)}…` : name;
-}
-
 function fallbackMessage(message: unknown, status: number | null, type: string | null): string {
   const text = filled(message);
   // The engine's own sentence names a request id and nothing else.
   if (text !== null && !text.startsWith('Error while fetching the result of the request')) return text;
-  const reason = type === null ? '' : ` (${type})`;
-  if (status !== null) return `The request failed with status ${status}${reason}.`;
-  return type === null && text !== null ? text : `The request failed${reason} and the server gave no reason.`;
+  return status === null && type === null && text !== null ? text : noReason(status, type);
 }
 
 function isRetryable(

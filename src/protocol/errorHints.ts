@@ -159,15 +159,13 @@ export const errorTypeAliases: Readonly<Record<string, KnownErrorType>> = {
 };
 
 /** Where pydantic 1 and the aliases keep a fact that {@link ErrorTypeFacts.hint} names otherwise. */
-export const contextAliases: Readonly<Record<string, readonly string[]>> = {
-  expected: ['permitted', 'enum_values'],
-  ...Object.fromEntries(
-    ['gt', 'ge', 'lt', 'le', 'min_length', 'max_length'].map((key) => [key, ['limit_value']]),
-  ),
-};
+export function factNames(name: string): readonly string[] {
+  if (name === 'expected') return [name, 'permitted', 'enum_values'];
+  return /^[gl][te]$|_length$/.test(name) ? [name, 'limit_value'] : [name];
+}
 
 /** What to do about a status, when no type says more. */
-export const statusHints: Readonly<Record<string, string>> = {
+export const statusHints = {
   400: 'The request was refused as it is. Check the input against what the workflow expects.',
   401: 'The fal key is missing or wrong. Check FAL_KEY on the server that calls fal.',
   402: 'The account is out of credit. Top up at fal.ai/dashboard/billing.',
@@ -181,4 +179,4 @@ export const statusHints: Readonly<Record<string, string>> = {
   502: 'The server was not reachable for a moment. Try again.',
   503: 'The server is busy or down. Try again in a moment.',
   504: 'The server took too long to answer. Try again.',
-};
+} satisfies Record<string, string>;

@@ -14,6 +14,38 @@
 export type RunErrorKind =
   'network' | 'http' | 'protocol' | 'node' | 'run' | 'incomplete' | 'limit' | 'validation' | 'gone';
 
+/**
+ * The types of errors that this library itself states: the server has sent none.
+ *
+ * - `unreachable`, `offline`: no answer at all; `offline` when the browser says that it is.
+ * - `connection_lost`: the connection broke before the result.
+ * - `stream_ended`: the stream ended cleanly before the result.
+ * - `detached`: this handle stopped watching; the run goes on.
+ * - `run_unknown`: the server no longer knows the run.
+ * - `not_a_stream`: a successful answer that is no event stream; `ctx.mediaType` is what it is.
+ * - `event_too_large`: an event beyond `maxEventBytes`, which is `ctx.limit`.
+ * - `invalid_input`: the input does not fit the workflow's schema; `fields` say where.
+ * - `input_not_json`, `input_holds_file`: the input cannot be sent as JSON; `ctx.reason` is the runtime's.
+ * - `headers_failed`: the transport's own `headers` threw; `ctx.reason` is what.
+ * - `key_in_browser`: a fal key would have been shown to a browser.
+ * - `library_failed`: a bug of this library; `ctx.reason` is what was thrown.
+ */
+export type LocalErrorType =
+  | 'unreachable'
+  | 'offline'
+  | 'connection_lost'
+  | 'stream_ended'
+  | 'detached'
+  | 'run_unknown'
+  | 'not_a_stream'
+  | 'event_too_large'
+  | 'invalid_input'
+  | 'input_not_json'
+  | 'input_holds_file'
+  | 'headers_failed'
+  | 'key_in_browser'
+  | 'library_failed';
+
 /** One complaint about one input field, e.g. `num_images` must be at most 8. */
 export interface RunErrorField {
   /** Where in the input, without fal's leading `"body"`: `['image', 'url']`. Empty: the input as a whole. */
@@ -28,7 +60,7 @@ export interface RunErrorField {
 /** Every failure, from every source, in one shape. Plain data: it can be logged, cached and sent. */
 export interface RunError {
   readonly kind: RunErrorKind;
-  /** One sentence for people. May hold the server's own text: show it as text, never as markup. */
+  /** One sentence for people, in English or the server's language. May hold the server's own text: show it as text, never as markup. */
   readonly message: string;
   /** HTTP status of the answer, or of the failed node's own request; `null` when there was none. */
   readonly status: number | null;
@@ -38,10 +70,19 @@ export interface RunError {
   /** What the server sent, as it came. */
   readonly body: unknown;
   readonly fields: readonly RunErrorField[];
-  /** fal's machine-readable type, e.g. `content_policy_violation`; branch on this, never on `message`. */
+  /**
+   * Machine-readable: fal's type, e.g. `content_policy_violation`, or one of this library's own when the server sent
+   * no error: `unreachable`, `offline`, `connection_lost`, `stream_ended`, `detached`, `run_unknown`, `not_a_stream`,
+   * `event_too_large`, `invalid_input`, `input_not_json`, `input_holds_file`, `headers_failed`, `key_in_browser`,
+   * `library_failed`. Branch on this, never on `message`.
+   */
   readonly type: string | null;
+  /** Facts that belong to a type of this library's own, e.g. `{ mediaType: 'text/html' }`. */
+  readonly ctx?: Readonly<Record<string, unknown>>;
   /** Whether trying the same input again can help; `null` when nobody knows. */
   readonly retryable: boolean | null;
-  /** What to do about it, in one or two sentences; `null` when there is nothing useful to say. */
+  /** Seconds that the server asks to wait before the next try, from when it answered. */
+  readonly retryAfter?: number;
+  /** What to do about it, in one or two English sentences; `null` when there is nothing useful to say. */
   readonly hint: string | null;
 }

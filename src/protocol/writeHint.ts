@@ -1,106 +1,127 @@
 import {
-  contextAliases,
   errorTypeAliases,
   errorTypes,
+  factNames,
   statusHints,
   type ErrorTypeFacts,
   type KnownErrorType,
 } from './errorHints.ts';
+import type { RunError, RunErrorField } from './runError.ts';
 
-/** What a hint is written from. */
-export interface HintFacts {
-  /** The type of the error, then the first complaint's place and facts. */
-  readonly type: string | null;
-  readonly field: string | null;
-  readonly ctx: Readonly<Record<string, unknown>>;
-  readonly status: number | null;
-  /** The server's own words: only to tell the reasons that fal gives no type for. */
-  readonly message: string;
-  /** The `Retry-After` header. */
-  readonly retryAfter: string | null;
-  /** Milliseconds since the epoch; needed only for a `Retry-After` that is a date. */
-  readonly now: number | null;
+/** What a hint is written from: the type, the first complaint's place and facts, the status, the server's own words. */
+export type HintFacts = Pick<RunError, 'type' | 'fields' | 'status' | 'message'>;
+
+/** A sentence with `{facts}` in it, and what is said instead when one of them is missing. */
+export type HintText = string | { readonly hint: string; readonly plain?: string };
+
+/** The words of a language. A text of {@link HintWords.types} that begins with `{field}` states a rule for it. */
+export interface HintWords {
+  readonly types: Readonly<Record<KnownErrorType, HintText>>;
+  readonly statuses: Readonly<Record<keyof typeof statusHints, string>>;
+  /** The account is out of credit, or locked. */
+  readonly balance: string;
+  readonly locked: string;
+  /** Before the sentence that says how long to wait. */
+  readonly busy: string;
+  /** A field's name in a sentence; `null` without one. `at` is its place there. */
+  readonly field: (name: string | null, at: number) => string;
+  readonly number: (value: number, unit: string | undefined) => string;
+  /** Between the items of a list. */
+  readonly comma: string;
 }
 
-const longestWait = 60 * 60;
+/** The words of {@link RunError.hint}. */
+export const englishHints: HintWords = {
+  types: errorTypes,
+  statuses: statusHints,
+  balance: 'The fal account is out of credit. Top up at fal.ai/dashboard/billing, then run it again.',
+  locked: 'The fal account is locked. Ask fal support why.',
+  busy: 'Too many requests, or no room for this one.',
+  field: (name, at) => name ?? (at === 0 ? 'The value' : 'the value'),
+  number: (value, unit) =>
+    unit === 'seconds' ? count(value, 'second') : unit === 'bytes' ? bytes(value) : String(value),
+  comma: ', ',
+};
 
 /** Finds what is known of a type, by any of its names. */
 export function factsOf(type: string | null): ErrorTypeFacts | null {
+  const known = knownType(type);
+  return known && errorTypes[known];
+}
+
+function knownType(type: string | null): KnownErrorType | null {
   if (type === null) return null;
-  if (isKnown(type)) return errorTypes[type];
+  if (isKnown(type)) return type;
   const alias = lookUp(errorTypeAliases, type);
-  if (alias !== undefined) return errorTypes[alias];
-  if (type.startsWith('value_error.url')) return errorTypes.not_a_url;
-  if (type.startsWith('value_error.')) return errorTypes.value_error;
-  if (type.startsWith('type_error.')) return errorTypes.wrong_type;
-  return null;
+  if (alias) return alias;
+  if (type.startsWith('value_error.')) return type.startsWith('url', 12) ? 'not_a_url' : 'value_error';
+  return type.startsWith('type_error.') ? 'wrong_type' : null;
 }
 
-/** What to do about an error, in one or two sentences; `null` when there is nothing useful to say. */
-export function writeHint(facts: HintFacts): string | null {
+/**
+ * What to do about an error, in one or two sentences; `null` when there is nothing useful to say.
+ *
+ * @param wait - how long the server asks to wait, as a sentence.
+ */
+export function writeHint(
+  { type, fields: [field], status, message }: HintFacts,
+  wait: string | null,
+  words: HintWords = englishHints,
+): string | null {
   // The two account troubles come without a type, behind a status that says something else.
-  if (/exhausted balance|top[ _]up/i.test(facts.message)) {
-    return 'The fal account is out of credit. Top up at fal.ai/dashboard/billing, then run it again.';
-  }
-  if (/user is locked/i.test(facts.message)) return 'The fal account is locked. Ask fal support why.';
+  if (/exhausted balance|top[ _]up/i.test(message)) return words.balance;
+  if (/user is locked/i.test(message)) return words.locked;
 
-  const known = factsOf(facts.type);
-  const wait = facts.status === 429 || facts.status === 503 ? waitText(facts) : null;
-  if (wait !== null) return `Too many requests, or no room for this one. ${wait}`;
-  if (known !== null) return fill(known.hint, facts) ?? fill(known.plain ?? known.hint, facts);
-  if (facts.status === null) return null;
-  const hint = lookUp(statusHints, String(facts.status));
-  return hint ?? (facts.status >= 500 ? statusHints['500'] : undefined) ?? null;
+  if (wait !== null && (status === 429 || status === 503)) return `${words.busy} ${wait}`;
+  const known = knownType(type);
+  if (known !== null) {
+    const name = field === undefined || field.path.length === 0 ? null : nameOf(field);
+    return fill(words.types[known], field?.ctx, words, name);
+  }
+  if (status === null) return null;
+  return lookUp(words.statuses, String(status)) ?? (status >= 500 ? words.statuses[500] : null);
 }
 
-function waitText({ retryAfter, now }: HintFacts): string | null {
-  const text = retryAfter?.trim() ?? '';
-  let seconds = /^\d+$/.test(text) ? Number(text) : NaN;
-  const date = /^[a-z]{3,9},? /i.test(text) ? Date.parse(text) : NaN;
-  if (Number.isFinite(date)) {
-    if (now === null) return `Try again after ${new Date(date).toUTCString()}.`;
-    seconds = Math.ceil((date - now) / 1000);
-  }
-  if (Number.isNaN(seconds)) return null;
-  if (seconds <= 0) return 'Try again now.';
-  if (seconds > longestWait) return 'Try again in more than an hour.';
-  return seconds < 120
-    ? `Try again in ${count(seconds, 'second')}.`
-    : `Try again in ${count(Math.ceil(seconds / 60), 'minute')}.`;
-}
-
-// `null` when a fact that the text needs is missing.
-function fill(template: string, { field, ctx }: HintFacts): string | null {
+/** Fills the facts into a text. */
+export function fill(
+  text: HintText,
+  ctx: Readonly<Record<string, unknown>> | undefined,
+  words: HintWords,
+  field: string | null = null,
+): string {
+  const { hint, plain = hint } = typeof text === 'string' ? { hint: text } : text;
   let complete = true;
-  const text = template.replace(
-    /\{(\w+)(?:\|(\w+))?\}/g,
-    (_, name: string, unit: string | undefined, at: number) => {
-      if (name === 'field') return field ?? (at === 0 ? 'The value' : 'the value');
-      const value = formatFact(fact(ctx, name), unit);
+  const write = (template: string): string =>
+    template.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, unit: string | undefined, at: number) => {
+      if (name === 'field') return words.field(field, at);
+      const value = formatFact(fact(ctx ?? {}, name), unit, words);
       if (value === null) complete = false;
       return value ?? '';
-    },
-  );
-  return complete ? text : null;
+    });
+  const filled = write(hint);
+  return complete ? filled : write(plain);
+}
+
+/** The name of a field: where in the input it is. */
+export function nameOf(field: RunErrorField): string {
+  const name = field.path.join('.');
+  return name.length > 200 ? `${name.slice(0, 200)}…` : name;
 }
 
 function fact(ctx: Readonly<Record<string, unknown>>, name: string): unknown {
-  const names = [name, ...(lookUp(contextAliases, name) ?? [])];
-  const found = names.find((candidate) => Object.hasOwn(ctx, candidate));
-  return found === undefined ? undefined : ctx[found];
+  const found = factNames(name).find((candidate) => Object.hasOwn(ctx, candidate));
+  return found && ctx[found];
 }
 
-function formatFact(value: unknown, unit: string | undefined): string | null {
+function formatFact(value: unknown, unit: string | undefined, words: HintWords): string | null {
   if (Array.isArray(value)) {
-    const items = value.slice(0, 12).map((item) => formatFact(item, unit));
-    const text = items.filter((item) => item !== null).join(', ');
-    return text === '' ? null : value.length > 12 ? `${text}, …` : text;
+    const items = value.slice(0, 12).map((item) => formatFact(item, unit, words));
+    const text = items.filter((item) => item !== null).join(words.comma);
+    return text === '' ? null : value.length > 12 ? `${text}${words.comma}…` : text;
   }
   if (typeof value === 'string' && value !== '')
     return value.length > 300 ? `${value.slice(0, 300)}…` : value;
-  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
-  if (unit === 'seconds') return count(value, 'second');
-  return unit === 'bytes' ? bytes(value) : String(value);
+  return typeof value === 'number' && Number.isFinite(value) ? words.number(value, unit) : null;
 }
 
 function bytes(value: number): string {
@@ -109,7 +130,8 @@ function bytes(value: number): string {
   return `${Math.round(size * 10) / 10} ${name}`;
 }
 
-function count(value: number, noun: string): string {
+/** A number and its noun. */
+export function count(value: number, noun: string): string {
   return `${value} ${noun}${value === 1 ? '' : 's'}`;
 }
 

@@ -83,6 +83,10 @@ export interface WorkflowLabels {
 
   /** Headline of the error panel. `node`: the label of the node that failed, if one did. */
   readonly errorTitle: (kind: RunError['kind'], node: string | null) => string;
+  /** What happened, in a sentence. What a server wrote itself is not translated. */
+  readonly errorMessage: (error: RunError) => string;
+  /** What to do about it; `null` when there is nothing useful to say. A rule for one field begins with its path. */
+  readonly errorHint: (error: RunError) => string | null;
   /** In place of a message that would only repeat the fields below it. */
   readonly inputRefused: string;
   /** Before a complaint about the input as a whole. */
@@ -156,6 +160,8 @@ export interface WorkflowLabels {
   }) => string;
   /** Told when more nodes settle at once than anybody could listen to. */
   readonly announceMany: (settled: number, total: number | null) => string;
+  /** Several sentences at once, with the pauses between them that the language writes. */
+  readonly announceAll: (sentences: readonly string[]) => string;
   /** Told when a run starts or ends. */
   readonly announceRun: (status: RunStatus, duration: string | null) => string;
 }
@@ -253,6 +259,8 @@ export const englishLabels: WorkflowLabels = {
   after: 'After',
 
   errorTitle: (kind, node) => (kind === 'node' && node !== null ? `${node} failed` : errorTitles[kind]),
+  errorMessage: (error) => error.message,
+  errorHint: (error) => error.hint,
   inputRefused: 'The input was refused.',
   errorInput: 'Input',
   retryable: 'Trying again may help.',
@@ -310,6 +318,7 @@ export const englishLabels: WorkflowLabels = {
     const end = nodeStatus[status].toLowerCase();
     return duration === null ? `${step}, ${label}, ${end}` : `${step}, ${label}, ${end} in ${duration}`;
   },
+  announceAll: (sentences) => sentences.join('. '),
   announceMany: (settled, total) =>
     total === null ? `${steps(settled)} finished` : `${digits(settled)} of ${steps(total)} finished`,
   announceRun: (status, duration) =>

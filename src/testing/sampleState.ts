@@ -1,7 +1,7 @@
 import { describeError } from '../protocol/describeError.ts';
 import type { RunError } from '../protocol/runError.ts';
 import type { RunAction } from '../core/actions.ts';
-import { connectionLost, localError, noAnswer } from '../core/localErrors.ts';
+import { connectionLost, noAnswer, notAStream } from '../core/localErrors.ts';
 import { createActionReader } from '../core/readActions.ts';
 import { reduceRun } from '../core/reduceRun.ts';
 import { initialRunState, type RunState } from '../core/state.ts';
@@ -115,6 +115,5 @@ function errorOf(answer: AnswerCue | RefuseCue): RunError {
   const requestId = headers['x-fal-request-id'] ?? null;
   if (status !== 200) return describeError(body, { kind: 'http', status, requestId });
   const type = (headers['content-type'] ?? 'application/json').split(';', 1)[0] ?? '';
-  const message = `The server answered with ${type} instead of an event stream.`;
-  return localError('protocol', message, { status, requestId, body });
+  return notAStream(type, body, requestId);
 }

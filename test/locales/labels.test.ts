@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeError } from 'react-fal-workflow/core';
 import type { NodeStatus, RunErrorKind, RunStatus, WorkflowLabels } from 'react-fal-workflow';
 import {
   arabicLabels,
@@ -7,6 +8,7 @@ import {
   germanLabels,
   japaneseLabels,
 } from 'react-fal-workflow/locales';
+import { noAnswer } from '../../src/core/localErrors.ts';
 
 const languages: [string, WorkflowLabels][] = [
   ['English', englishLabels],
@@ -29,7 +31,9 @@ const kinds: Record<RunErrorKind, true> = {
 const errorKinds = Object.keys(kinds) as RunErrorKind[];
 
 type FunctionKey = {
-  [Key in keyof WorkflowLabels]: WorkflowLabels[Key] extends (...args: never[]) => string ? Key : never;
+  [Key in keyof WorkflowLabels]: WorkflowLabels[Key] extends (...args: never[]) => string | null
+    ? Key
+    : never;
 }[keyof WorkflowLabels];
 type Calls = { [Key in FunctionKey]: Parameters<WorkflowLabels[Key]>[] };
 
@@ -65,6 +69,9 @@ const calls: Calls = {
   lightboxPosition: counts.map((count) => [Math.max(0, count - 1), count]),
   compareValue: [0, 1, 50, 99, 100].map((percent) => [percent, 'Before', 'After']),
   errorTitle: cross(errorKinds, [null, ...names], (kind, node) => [kind, node]),
+  // The words for all errors: errors.test.ts.
+  errorMessage: [[noAnswer(null)]],
+  errorHint: [[describeError(null, { status: 429 })]],
   stalled: durations.map((duration) => [duration]),
   progressValue: cross(counts, totals, (settled, total) => [settled, total]),
   waterfallRow: cross(nodeStatuses, durations, (status, duration) => [
@@ -77,6 +84,7 @@ const calls: Calls = {
   announceNode: cross(nodeStatuses, totals, (status, total) => [
     { position: 1, total, label: 'Generate', status, duration: total === null ? null : '1.4 s' },
   ]),
+  announceAll: [[['A']], [['A', 'B']]],
   announceMany: cross(counts, totals, (settled, total) => [settled, total]),
   announceRun: cross(runStatuses, durations, (status, duration) => [status, duration]),
 };
@@ -149,7 +157,7 @@ describe('labels', () => {
   it.each(languages.slice(1))('of %s are translated', (_, labels) => {
     const english = new Map(textsOf(englishLabels));
     // The same word in both, or nothing but numbers.
-    const same = /^(workflow|graph|lightboxPosition|parallel)/;
+    const same = /^(workflow|graph|lightboxPosition|parallel|announceAll)/;
     const untranslated = textsOf(labels).filter(
       ([key, text]) => english.get(key) === text && !same.test(key),
     );
