@@ -17,13 +17,18 @@ const dropIns = Object.keys(await import(entry('index'))).filter((name) =>
 
 // Where we stand, so that nothing grows unseen. Where we want to be: core 11, useWorkflow 12, everything 32.
 const targets = [
-  { name: 'core, everything', code: `export * from ${JSON.stringify(entry('core/index'))}`, budget: 24.8 },
+  { name: 'core, everything', code: `export * from ${JSON.stringify(entry('core/index'))}`, budget: 25.8 },
   {
     name: 'useWorkflow',
     code: `export { useWorkflow } from ${JSON.stringify(entry('index'))}`,
-    budget: 22.5,
+    budget: 22.7,
   },
-  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 39.5 },
+  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 64 },
+  // With the English sentences that they stand in for, which an app has already.
+  ...['german', 'japanese', 'arabic'].map((language) => ({
+    name: `${language}Labels alone`,
+    code: `export { ${language}Labels } from ${JSON.stringify(entry('locales/index'))}`,
+  })),
   ...dropIns.map((name) => ({ name, code: `export { ${name} } from ${JSON.stringify(entry('index'))}` })),
 ];
 
@@ -65,7 +70,7 @@ function report(name, bytes, budget) {
   const over = budget !== undefined && gzip > budget * 1000;
   failed ||= over;
   const limit = budget === undefined ? '' : `  of ${budget} kB${over ? '  OVER BUDGET' : ''}`;
-  console.log(`${name.padEnd(20)} ${kB(gzip)} gzip  ${kB(brotli)} brotli${limit}`);
+  console.log(`${name.padEnd(22)} ${kB(gzip)} gzip  ${kB(brotli)} brotli${limit}`);
 }
 
 function kB(bytes) {

@@ -7,7 +7,7 @@ import { dist, read } from './dist.ts';
 // npm run test:package -- --update
 test('every entry exports exactly the names of exports.json', async () => {
   const names = Object.fromEntries(
-    ['index', 'core/index', 'testing/index']
+    ['index', 'core/index', 'locales/index', 'testing/index']
       .filter((entry) => existsSync(join(dist, `${entry}.d.ts`)))
       .map((entry) => [entry, exportsOf(read(`${entry}.d.ts`))]),
   );
@@ -15,7 +15,7 @@ test('every entry exports exactly the names of exports.json', async () => {
 });
 
 test('every exported value is there when the module runs', async () => {
-  for (const entry of ['index', 'core/index', 'testing/index']) {
+  for (const entry of ['index', 'core/index', 'locales/index', 'testing/index']) {
     if (!existsSync(join(dist, `${entry}.js`))) continue;
     const module: Record<string, unknown> = await import(join(dist, `${entry}.js`));
     expect(Object.keys(module).sort()).toEqual(exportsOf(read(`${entry}.d.ts`)).values);

@@ -7,6 +7,8 @@ const wire = ['eventsource-parser', 'zod/mini'];
 const entries: [entry: string, packages: string[], folders: RegExp][] = [
   ['core/index.js', wire, /^(core|protocol)\//],
   ['testing/index.js', wire, /^(testing|core|protocol)\//],
+  // Words only: no component, no hook, nothing of the wire.
+  ['locales/index.js', [], /^(locales|protocol)\/|^react\/labels\.js$/],
   [
     'index.js',
     [...wire, '@tanstack/react-query', 'react', 'react-dom', 'react/jsx-runtime'],
