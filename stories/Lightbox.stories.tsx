@@ -101,7 +101,12 @@ export const Enlarged: Story = {
 /** Veiled here too, until somebody asks. */
 export const Sensitive: Story = { render: picture('nsfw', 'generate', ['images', 1]) };
 
-export const Refused: Story = { render: picture('hostile', 'constructor', ['images', 0]) };
+export const Refused: Story = {
+  render: picture('hostile', 'constructor', ['images', 1]),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Not shown: this address is not allowed.')).toBeInTheDocument();
+  },
+};
 
 /** Expired: the tile says so, and its name. */
 export const Broken: Story = {

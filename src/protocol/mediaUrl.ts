@@ -37,7 +37,7 @@ export interface MediaUrlVerdict {
 
 const maxLength = 8 * 1024;
 // A data: URI is judged by what stands before its comma; no honest one needs more.
-const maxDataHeader = 256;
+const maxDataHead = 256;
 
 const rasterTypes: readonly string[] = [
   ...['png', 'apng', 'jpeg', 'jpg', 'gif', 'webp', 'avif', 'bmp', 'tiff', 'heic', 'heif', 'jxl'],
@@ -52,7 +52,7 @@ const controlCharacters = /[\u0000-\u001f\u007f-\u009f]/;
  *
  * Accepted are `https:` on public hosts; for images, video and audio also `blob:` and pictures as `data:`.
  * Everything else is refused: other schemes, relative and protocol-relative URLs, users and passwords, control
- * characters, more than 8 KiB (`data:` excepted), `http:` and private hosts unless the page is on loopback.
+ * characters (of `data:`, in the first 256), more than 8 KiB (`data:` excepted), `http:` and private hosts unless the page is on loopback.
  *
  * @example
  * ```ts
@@ -81,11 +81,13 @@ export function isLoopbackHost(hostname: string): boolean {
   return ipv4(host)?.[0] === 127;
 }
 
-// Prefix checks only: parsing ten megabytes to learn what the first bytes say would block the page.
+// Prefix checks only: reading ten megabytes to learn what the first bytes say would block the page. What follows
+// the head is the bytes of a file: whatever stands there, the media type says who reads it.
 function dataUrl(value: string, purpose: MediaPurpose, policy: MediaUrlPolicy): string | null {
   if (purpose === 'link') return null;
-  const mediaType = /^data:([a-z]+\/[a-z0-9.+-]+)(?:;[^\s,]*)?,/i.exec(value.slice(0, maxDataHeader))?.[1];
-  if (mediaType === undefined || controlCharacters.test(value)) return null;
+  const head = value.slice(0, maxDataHead);
+  const mediaType = /^data:([a-z]+\/[a-z0-9.+-]+)(?:;[^\s,]*)?,/i.exec(head)?.[1];
+  if (mediaType === undefined || controlCharacters.test(head)) return null;
   const type = mediaType.toLowerCase();
   if (!/^(?:image|video|audio)\//.test(type)) return null;
   // As a document SVG runs scripts; in <img> it cannot.

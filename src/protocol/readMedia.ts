@@ -38,8 +38,9 @@ const maxRemembered = 20;
 
 const nothing: readonly Media[] = Object.freeze([]);
 const byIdentity = new WeakMap<object, readonly Media[]>();
-// A string has no identity, yet the same output must give the same list: React compares snapshots.
-const byText = new Map<string, readonly Media[]>();
+// A string has no identity, yet the same output gives the same list. Held weakly: it may be a picture of megabytes.
+let byText: WeakRef<Media>[] = [];
+const listOf = new WeakMap<Media, readonly Media[]>();
 
 /**
  * Finds every file in an output, in document order, whatever its shape: objects with a `url`, bare URL and
@@ -62,13 +63,13 @@ export function readMedia(output: unknown): readonly Media[] {
 
 function readText(output: string): readonly Media[] {
   if (!isUrlString(output)) return nothing;
-  let media = byText.get(output);
-  if (media === undefined) {
-    media = find(output);
-    const oldest = byText.keys().next();
-    if (byText.size >= maxRemembered && !oldest.done) byText.delete(oldest.value);
-    byText.set(output, media);
-  }
+  const known = byText.map((file) => file.deref()).find((file) => file?.url === output);
+  if (known !== undefined) return listOf.get(known) ?? nothing;
+  const media = find(output);
+  const [file] = media;
+  if (file === undefined) return nothing;
+  listOf.set(file, media);
+  byText = [...byText.slice(1 - maxRemembered), new WeakRef(file)];
   return media;
 }
 

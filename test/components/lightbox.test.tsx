@@ -1,5 +1,5 @@
-import { screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { MediaLightbox, MediaList, type MediaItem } from 'react-fal-workflow';
 import { show, still } from './support.tsx';
 
@@ -29,8 +29,9 @@ const open = (media: MediaItem) =>
     </MediaList.Root>,
   );
 
-// jsdom's page stands on localhost, where `http:` and private hosts are allowed on purpose: the browser tests
-// and `mediaUrl`'s own cover the rest.
+// Vitest's handle on the page, which stands on localhost: there `http:` and private hosts are allowed on purpose.
+declare const jsdom: { reconfigure(settings: { url: string }): void };
+
 const hostile = [
   'javascript:window.__pwned=true',
   ' javascript:window.__pwned=true',
@@ -52,6 +53,25 @@ describe('the lightbox', () => {
       unmount();
     }
   });
+
+  it.each(['http://fal.media/a.png', 'https://10.0.0.1/a.png', 'http://localhost:8080/a.png'])(
+    'shows %s on a page of this machine, and on no other',
+    (url) => {
+      const before = window.location.href;
+      const { container, unmount } = open(item(url));
+      expect(container.querySelector('img')?.getAttribute('src')).toBe(url);
+      unmount();
+      try {
+        jsdom.reconfigure({ url: 'https://app.example/' });
+        const elsewhere = open(item(url));
+        screen.getByText('Not shown: this address is not allowed.');
+        expect(elsewhere.container.querySelector('[src], [href]')).toBeNull();
+        elsewhere.unmount();
+      } finally {
+        jsdom.reconfigure({ url: before });
+      }
+    },
+  );
 
   it('links what a server has, and never what stands in the output', () => {
     const { unmount } = open(item('https://v3.fal.media/a.png'));
@@ -79,6 +99,34 @@ describe('the lightbox', () => {
       </MediaList.Root>,
     );
     expect(container.querySelector('dialog')).toBeNull();
+  });
+
+  it('is open from the beginning where its list says so, and closes by itself', () => {
+    const media = item('https://v3.fal.media/a.png');
+    const told = vi.fn();
+    const { container } = show(
+      <MediaList.Root run={run} items={[media]} defaultOpened={media.key} onOpenedChange={told}>
+        <MediaLightbox />
+      </MediaList.Root>,
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(container.querySelector('dialog')).toBeNull();
+    expect(told.mock.calls).toEqual([[null]]);
+  });
+
+  it('keeps the bytes of a download for as long as a browser may take to ask for them', () => {
+    vi.useFakeTimers();
+    const revoke = vi.fn();
+    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: revoke }));
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    open(item('data:image/png;base64,AAAA'));
+    fireEvent.click(screen.getByRole('button', { name: 'Download' }));
+    expect(click).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(10_000);
+    expect(revoke).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(60_000);
+    expect(revoke.mock.calls).toEqual([['blob:x']]);
+    vi.unstubAllGlobals();
   });
 
   it('keeps showing a file that its list no longer has', () => {

@@ -1,7 +1,16 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { MediaGallery, MediaList, readMedia, WorkflowMedia, type MediaItem } from 'react-fal-workflow';
+import {
+  createWorkflowRun,
+  MediaGallery,
+  MediaList,
+  readMedia,
+  WorkflowMedia,
+  WorkflowProvider,
+  type MediaItem,
+} from 'react-fal-workflow';
+import { scriptedTransport } from 'react-fal-workflow/testing';
 import { driven, show, still } from './support.tsx';
 
 describe('WorkflowMedia', () => {
@@ -66,6 +75,43 @@ describe('WorkflowMedia', () => {
     expect(screen.getAllByRole('img')).toHaveLength(4);
     await userEvent.click(screen.getByRole('button', { name: /more$/ }));
     expect(screen.getAllByRole('img').length).toBeGreaterThan(4);
+  });
+
+  it('goes on at the first of the rest, by keyboard too', async () => {
+    show(<WorkflowMedia run={still('manyImages')} limit={4} />);
+    screen.getByRole('button', { name: /more$/ }).focus();
+    await userEvent.keyboard('{Enter}');
+    const fifth = screen.getAllByRole('listitem')[4];
+    expect(document.activeElement).toBe(fifth?.querySelector('[data-slot="media-enlarge"]'));
+  });
+
+  it('goes on at the file itself where that has nothing to press', async () => {
+    const [media] = readMedia({ image: { url: 'https://v3.fal.media/a.png' } });
+    const items = ['https://v3.fal.media/a.png', 'javascript:alert(1)'].map((url, index) => ({
+      ...{ key: url, name: 'Generate', index, count: 2 },
+      media: { ...media!, url },
+    }));
+    show(<WorkflowMedia run={still('sticker')} items={items} limit={1} />);
+    await userEvent.click(screen.getByRole('button', { name: '1 more' }));
+    expect(document.activeElement).toBe(screen.getAllByRole('listitem')[1]);
+  });
+
+  it('names the result anew in another language', async () => {
+    const run = createWorkflowRun('workflows/acme/plain', {
+      transport: scriptedTransport([
+        { type: 'output', output: { image: { url: 'https://v3.fal.media/a.png' } } },
+      ]),
+    });
+    await run.start({});
+    const page = (result: string) => (
+      <WorkflowProvider labels={{ result }}>
+        <WorkflowMedia run={run} />
+      </WorkflowProvider>
+    );
+    const { rerender } = show(page('Result'));
+    screen.getByRole('img', { name: 'Image from Result' });
+    rerender(page('Ergebnis'));
+    screen.getByRole('img', { name: 'Image from Ergebnis' });
   });
 });
 
@@ -135,6 +181,50 @@ describe('MediaGallery', () => {
     expect(selected()).toBe('Image from Icon');
     set();
     expect(selected()).toBe('Image from Card');
+  });
+
+  it('follows the next run, whatever somebody picked of the last one', async () => {
+    let made = 0;
+    const node = (id: string) => [
+      { type: 'submit', node_id: id, app_id: 'fal-ai/x', request_id: id },
+      {
+        type: 'completion',
+        node_id: id,
+        output: { image: { url: `https://v3.fal.media/${id}${made}.png` } },
+      },
+    ];
+    const run = createWorkflowRun('workflows/acme/two', {
+      transport: {
+        open(request) {
+          made += 1;
+          const script = [...node('a'), { wait: 20 }, ...node('b'), { type: 'output', output: {} }];
+          return scriptedTransport(script).open(request);
+        },
+      },
+    });
+    const { container } = show(<MediaGallery run={run} />);
+    const stage = () => container.querySelector('[data-slot="media-stage"] img')?.getAttribute('src');
+    await act(() => run.start({}));
+    expect(stage()).toBe('https://v3.fal.media/b1.png');
+    await userEvent.click(screen.getAllByRole('tab')[0]!);
+    expect(stage()).toBe('https://v3.fal.media/a1.png');
+    await act(() => run.start({}));
+    expect(stage()).toBe('https://v3.fal.media/b2.png');
+  });
+
+  it('leaves keys with a modifier to the browser', () => {
+    show(<MediaGallery run={still('sticker')} />);
+    const tab = screen.getByRole('tab', { selected: true });
+    const before = selected();
+    for (const keys of [
+      { key: 'ArrowLeft', altKey: true },
+      { key: 'Home', ctrlKey: true },
+      { key: 'ArrowLeft', metaKey: true },
+    ]) {
+      expect(fireEvent.keyDown(tab, keys)).toBe(true);
+    }
+    expect(selected()).toBe(before);
+    expect(fireEvent.keyDown(tab, { key: 'Home' })).toBe(false);
   });
 
   it('is one stop of the Tab key, and arrows move within it', async () => {

@@ -287,6 +287,13 @@ describe('data', () => {
     expect(mediaUrl('data:text/html,x', { dataTypes: ['text/html'] })).toBeNull();
   });
 
+  it('looks at the head alone, and refuses control characters there', () => {
+    const body = 'A'.repeat(400);
+    const wrapped = `data:image/png;base64,${body}\n${body}`;
+    expect(mediaUrl(wrapped)).toBe(wrapped);
+    expectRefused(`data:image/png;base64,AAAA\n${body}`);
+  });
+
   it('accepts ten megabytes without parsing them', () => {
     const huge = `data:image/png;base64,${'A'.repeat(10 * 1024 * 1024)}`;
     const parser = vi.spyOn(globalThis, 'URL');

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMedia, type Media } from '../../src/protocol/readMedia.ts';
@@ -325,6 +327,20 @@ describe('identity', () => {
 
   it('gives the same list for the same text', () => {
     expect(readMedia(`${cdn}/a.png`)).toBe(readMedia(`${cdn}/a.png`));
+  });
+
+  it('gives the same list for the same text however long it is, and keeps no long text alive', async () => {
+    const text = (letter: string) => `data:image/png;base64,${letter.repeat(50_000)}`;
+    const kept = readMedia(text('A'));
+    const gone = new WeakRef(readMedia(text('B'))[0]!);
+    expect(readMedia(text('A'))).toBe(kept);
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    // A WeakRef holds what it was asked for until the end of the task.
+    await new Promise((resolve) => setTimeout(resolve));
+    collect();
+    expect(gone.deref()).toBeUndefined();
+    expect(readMedia(text('A'))).toBe(kept);
   });
 
   it('gives one and the same empty list whenever there is nothing', () => {

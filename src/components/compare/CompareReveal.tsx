@@ -11,11 +11,11 @@ export interface CompareRevealProps extends PartProps<'button', CompareState> {}
 /** Shows and hides both pictures when a model flagged one as sensitive; nothing for the rest. Renders a `<button>`. */
 export const CompareReveal = forwardRef<HTMLButtonElement, CompareRevealProps>(
   function CompareReveal(props, ref) {
-    const { labels, position } = useCompare('Compare.Reveal');
-    const { items, lifted, setLifted } = useMediaList('Compare.Reveal');
-    const flagged = items.filter((item) => item.media.nsfw);
+    const { labels, position, items } = useCompare('Compare.Reveal');
+    const { lifted, setLifted } = useMediaList('Compare.Reveal');
+    const flagged = [items.before, items.after].flatMap((item) => (item?.media.nsfw ? [item.media.url] : []));
     if (flagged.length === 0) return null;
-    const veiled = flagged.some((item) => !lifted.has(item.media.url));
+    const veiled = flagged.some((url) => !lifted.has(url));
     return renderPart('button', {
       slot: 'compare-reveal',
       state: { position },
@@ -24,7 +24,7 @@ export const CompareReveal = forwardRef<HTMLButtonElement, CompareRevealProps>(
         type: 'button',
         className: 'fw-media-reveal',
         'data-veiled': veiled || undefined,
-        onClick: () => flagged.forEach((item) => setLifted(item.media.url, veiled)),
+        onClick: () => flagged.forEach((url) => setLifted(url, veiled)),
         children: veiled ? (
           <>
             <span className="fw-media-reveal-note">{labels.sensitive}</span>

@@ -57,20 +57,10 @@ export const CompareRoot = forwardRef<HTMLDivElement, CompareRootProps>(function
     () => ({ labels: scope.labels, locale: scope.locale, items, position, setPosition }),
     [scope, items, position],
   );
-  const media = useMemo((): MediaListScope => {
-    const both = [items.before, items.after].filter((item) => item !== null);
-    return {
-      ...scope,
-      items: both,
-      more: 0,
-      showAll: nothing,
-      rest: null,
-      waiting: false,
-      lifted,
-      setLifted,
-      open: nothing,
-    };
-  }, [scope, items, lifted, setLifted]);
+  const media = useMemo(
+    (): MediaListScope => ({ ...scope, waiting: false, lifted, setLifted, open: nothing }),
+    [scope, lifted, setLifted],
+  );
 
   return (
     <CompareContext.Provider value={compare}>

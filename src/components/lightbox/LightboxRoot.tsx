@@ -15,7 +15,7 @@ export interface LightboxRootProps extends PartProps<'dialog', LightboxState> {}
 
 /**
  * One file of a `<MediaList.Root>` above the whole page, for as long as the list says so; nothing else. Arrows,
- * Home, End, plus, minus and 0 work anywhere in it, Esc closes it. Renders a `<dialog>`.
+ * Home, End, plus, minus and 0 work anywhere in it, Esc closes it where the list agrees. Renders a `<dialog>`.
  */
 export const LightboxRoot = forwardRef<HTMLDialogElement, LightboxRootProps>(
   function LightboxRoot(props, ref) {
@@ -56,6 +56,8 @@ const Dialog = forwardRef<HTMLDialogElement, DialogProps>(function Dialog(
     };
     return { labels, locale, item, index, count, go, close: () => setOpened(null), zoom, captionId };
   }, [labels, locale, item, index, count, items, setOpened, zoom, captionId]);
+  const modal = useModal(scope.close);
+  const merged = useMergedRef(modal.element, ref);
 
   return (
     <LightboxContext.Provider value={scope}>
@@ -70,10 +72,8 @@ const Dialog = forwardRef<HTMLDialogElement, DialogProps>(function Dialog(
             tabIndex: -1,
             'aria-label': labels.lightbox,
             'aria-describedby': captionId,
-            // Not while it is open again: StrictMode closes and opens it once.
-            onClose: ({ target, currentTarget }: SyntheticEvent<HTMLDialogElement>) => {
-              if (target === currentTarget && !currentTarget.open) scope.close();
-            },
+            onCancel: modal.onCancel,
+            onClose: modal.onClose,
             // To the list around it, a dialog is no part of a row.
             onClick: (event: SyntheticEvent) => event.stopPropagation(),
             onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
@@ -81,7 +81,7 @@ const Dialog = forwardRef<HTMLDialogElement, DialogProps>(function Dialog(
               if (pressKey(event, scope)) event.preventDefault();
             },
           },
-          ref: useMergedRef(useModal(), ref),
+          ref: merged,
         })}
       </MediaItemContext.Provider>
     </LightboxContext.Provider>

@@ -1,9 +1,11 @@
 'use client';
 
-import { forwardRef, Fragment } from 'react';
+import { forwardRef, Fragment, useRef } from 'react';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useMediaItem, type MediaItemScope } from '../media/mediaContext.ts';
 import { mediaVideo } from '../media/mediaVideo.ts';
+import { useVeil } from '../media/useVeil.ts';
 import { useLightbox } from './lightboxContext.ts';
 
 /** Props of `<Lightbox.Video>`. */
@@ -15,6 +17,9 @@ export const LightboxVideo = forwardRef<HTMLVideoElement, LightboxVideoProps>(
     const { labels } = useLightbox('Lightbox.Video');
     const scope = useMediaItem('Lightbox.Video');
     const own = mediaVideo(scope, labels);
+    const player = useRef<HTMLVideoElement>(null);
+    const merged = useMergedRef(player, ref);
+    useVeil(player, scope.veiled, own === null ? null : scope.item.key);
     if (own === null) return null;
     return (
       <Fragment key={scope.item.key}>
@@ -24,7 +29,7 @@ export const LightboxVideo = forwardRef<HTMLVideoElement, LightboxVideoProps>(
           state: scope,
           props,
           own,
-          ref,
+          ref: merged,
         })}
       </Fragment>
     );

@@ -1,3 +1,6 @@
+// A download reads from its address when the browser gets to it, in Safari after a dialog. None says when that was.
+const longEnough = 40_000;
+
 const extensions: Readonly<Record<string, string>> = { jpeg: 'jpg', 'svg+xml': 'svg', 'x-icon': 'ico' };
 
 /** Downloads what a `data:` or `blob:` address holds. The address never becomes one that a page could be opened at. */
@@ -9,8 +12,8 @@ export function saveFile(src: string, name: string): void {
   link.download = file === null || /\.\w{2,4}$/.test(name) ? name : `${name}.${file.extension}`;
   link.rel = 'noopener noreferrer';
   link.click();
-  // The download has its own hold on the bytes by the time of the next task.
-  if (file !== null) setTimeout(() => URL.revokeObjectURL(url), 0);
+  // A page that is left before that frees the bytes by itself.
+  if (file !== null) setTimeout(() => URL.revokeObjectURL(url), longEnough);
 }
 
 // Not by fetch(): a page's Content-Security-Policy may forbid that.

@@ -8,7 +8,11 @@ import { useMediaImage } from './useMediaImage.ts';
 /** Props of `<MediaList.Image>`. */
 export interface MediaListImageProps extends PartProps<'img', MediaItemScope> {}
 
-/** A picture; nothing for other kinds, or when it cannot be shown. Renders an `<img>`. */
+/**
+ * A picture; nothing for other kinds, or when it cannot be shown. What its model flagged is blurred until somebody asks,
+ * with `styles.css` or without, and left out of a server's HTML. The blur is set on the element by its ref: with a
+ * `render` whose element does not take the ref, veil it yourself where the state says `veiled`. Renders an `<img>`.
+ */
 export const MediaListImage = forwardRef<HTMLImageElement, MediaListImageProps>(
   function MediaListImage(props, ref) {
     const { labels } = useMediaList('MediaList.Image');

@@ -7,7 +7,10 @@ import { useMediaItem, useMediaList, type MediaItemScope } from './mediaContext.
 /** Props of `<MediaList.Reveal>`. */
 export interface MediaListRevealProps extends PartProps<'button', MediaItemScope> {}
 
-/** Shows and hides what its model flagged as sensitive; nothing for the rest. Renders a `<button>`. */
+/**
+ * Shows and hides what its model flagged as sensitive; nothing for the rest. The veil itself is on the picture and the
+ * video, with this part or without: a list that leaves it out has no way to lift it. Renders a `<button>`.
+ */
 export const MediaListReveal = forwardRef<HTMLButtonElement, MediaListRevealProps>(
   function MediaListReveal(props, ref) {
     const { labels } = useMediaList('MediaList.Reveal');

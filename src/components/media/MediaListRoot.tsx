@@ -1,11 +1,11 @@
 'use client';
 
-import { forwardRef, useCallback, useMemo, useState } from 'react';
+import { forwardRef, useCallback, useMemo, useRef, useState } from 'react';
 import type { WorkflowRun } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
-import { MediaListContext, MediaViewerContext, type MediaItem } from './mediaContext.ts';
+import { MediaItemsContext, MediaListContext, MediaViewerContext, type MediaItem } from './mediaContext.ts';
 import { readItems, readRunItems } from './readItems.ts';
 import { isVisual, useViewer } from './useViewer.ts';
 
@@ -40,6 +40,9 @@ export interface MediaListRootProps extends PartProps<'div', { count: number }> 
   empty?: 'hide' | 'keep' | undefined;
   /** Key of the item that the lightbox shows, `null` for none. Leave it out, and the list keeps it itself. */
   opened?: string | null | undefined;
+  /** What the lightbox shows at first, where the list keeps it itself. */
+  defaultOpened?: string | null | undefined;
+  /** Called when somebody opens an item, goes on to another one, or closes: with its key, or `null`. */
   onOpenedChange?: ((key: string | null) => void) | undefined;
 }
 
@@ -59,6 +62,7 @@ export const MediaListRoot = forwardRef<HTMLDivElement, MediaListRootProps>(func
     fit = 'content',
     empty = 'hide',
     opened,
+    defaultOpened = null,
     onOpenedChange,
     ...props
   },
@@ -71,10 +75,16 @@ export const MediaListRoot = forwardRef<HTMLDivElement, MediaListRootProps>(func
     if (items) return noItems;
     return source === 'run'
       ? readRunItems(state, scope.labels.result)
-      : readItems(state.output, scope.labels.result, 'result');
+      : readItems(state.output, scope.labels.result, 'result', state.endedAt);
   });
   const every = items ?? found;
-  const viewer = useViewer(every, opened, onOpenedChange);
+  const startedAt = useWorkflowState(scope.run, (state) => state.startedAt);
+  const viewer = useViewer({
+    ...{ every, opened, defaultOpened, onOpenedChange },
+    // Files from elsewhere have nothing to do with when the run began.
+    startedAt: items ? null : startedAt,
+  });
+  const list = useRef<HTMLUListElement>(null);
   const open = viewer.setOpened;
   const setLifted = useCallback((url: string, isLifted: boolean) => {
     setAllLifted((last) => {
@@ -84,24 +94,30 @@ export const MediaListRoot = forwardRef<HTMLDivElement, MediaListRootProps>(func
       return next;
     });
   }, []);
-  const value = useMemo(() => {
+  const parts = useMemo(
+    () => ({ ...scope, waiting, lifted, setLifted, open }),
+    [scope, waiting, lifted, setLifted, open],
+  );
+  const files = useMemo(() => {
     const shown = fit === 'box' ? fill(every) : { items: all ? every : every.slice(0, limit), rest: null };
     const more = fit === 'box' ? 0 : every.length - shown.items.length;
-    return { ...scope, ...shown, more, showAll: () => setAll(true), waiting, lifted, setLifted, open };
-  }, [scope, every, fit, all, limit, waiting, lifted, setLifted, open]);
+    return { ...shown, more, showAll: () => setAll(true), list };
+  }, [every, fit, all, limit]);
 
   if (every.length === 0 && empty === 'hide' && viewer.opened === null) return null;
   return (
-    <MediaListContext.Provider value={value}>
-      <MediaViewerContext.Provider value={viewer}>
-        {renderPart('div', {
-          slot: 'media',
-          state: { count: every.length },
-          props,
-          own: { className: 'fw-root', 'data-fit': fit },
-          ref,
-        })}
-      </MediaViewerContext.Provider>
+    <MediaListContext.Provider value={parts}>
+      <MediaItemsContext.Provider value={files}>
+        <MediaViewerContext.Provider value={viewer}>
+          {renderPart('div', {
+            slot: 'media',
+            state: { count: every.length },
+            props,
+            own: { className: 'fw-root', 'data-fit': fit },
+            ref,
+          })}
+        </MediaViewerContext.Provider>
+      </MediaItemsContext.Provider>
     </MediaListContext.Provider>
   );
 });

@@ -1,10 +1,11 @@
 'use client';
 
-import { forwardRef, memo, useState } from 'react';
+import { forwardRef, memo, useRef, useState } from 'react';
 import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMediaList, useMediaViewer, type MediaItem } from './mediaContext.ts';
 import { useMediaUrl } from './useMediaUrl.ts';
+import { useVeil, useVeilReady } from './useVeil.ts';
 
 /** Props of `<MediaList.Thumbnail>`. */
 export interface MediaListThumbnailProps extends Omit<
@@ -31,6 +32,10 @@ export const MediaListThumbnail = memo(
     const [broken, setBroken] = useState<string | null>(null);
     const selected = item.key === shown?.key;
     const isPicture = media.kind === 'image' && url !== null && broken !== url;
+    const veiled = media.nsfw && !lifted.has(media.url);
+    const ready = useVeilReady(veiled);
+    const picture = useRef<HTMLImageElement>(null);
+    useVeil(picture, veiled, isPicture ? item.key : null);
     const name = media.kind === 'video' ? labels.video : labels.image;
     return renderPart('button', {
       slot: 'media-thumbnail',
@@ -44,15 +49,16 @@ export const MediaListThumbnail = memo(
         'aria-controls': selected ? `${id}stage` : undefined,
         'aria-label': name(plainLine(item.name), item.index, item.count),
         tabIndex: selected ? 0 : -1,
-        'data-veiled': (media.nsfw && !lifted.has(media.url)) || undefined,
+        'data-veiled': veiled || undefined,
         onClick: () => select(item.key),
         children: isPicture ? (
           <img
+            ref={picture}
             className="fw-media-thumbnail-image"
             loading="lazy"
             decoding="async"
             referrerPolicy="no-referrer"
-            src={url}
+            src={ready ? url : undefined}
             alt=""
             draggable={false}
             onError={() => setBroken(url)}

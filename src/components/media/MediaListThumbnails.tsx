@@ -37,6 +37,8 @@ export const MediaListThumbnails = forwardRef<HTMLDivElement, MediaListThumbnail
         role: visual.length > 0 ? 'tablist' : undefined,
         'aria-label': visual.length > 0 ? labels.media : undefined,
         onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+          // With those they are the browser's own: back, and the top of the page.
+          if (event.altKey || event.ctrlKey || event.metaKey) return;
           const tabs = event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]');
           const at = visual.findIndex((item) => item === selected);
           const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;

@@ -6,6 +6,7 @@ import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useMediaItem, useMediaList, type MediaItemScope } from './mediaContext.ts';
 import { mediaVideo } from './mediaVideo.ts';
 import { usePlayer } from './usePlayer.ts';
+import { useVeil } from './useVeil.ts';
 
 /** Props of `<MediaList.Video>`. */
 export interface MediaListVideoProps extends PartProps<'video', MediaItemScope> {}
@@ -15,8 +16,10 @@ export const MediaListVideo = forwardRef<HTMLVideoElement, MediaListVideoProps>(
   function MediaListVideo(props, ref) {
     const { labels } = useMediaList('MediaList.Video');
     const scope = useMediaItem('MediaList.Video');
-    const merged = useMergedRef(usePlayer<HTMLVideoElement>(scope), ref);
+    const player = usePlayer<HTMLVideoElement>(scope);
+    const merged = useMergedRef(player, ref);
     const own = mediaVideo(scope, labels);
+    useVeil(player, scope.veiled, own === null ? null : scope.item.key);
     if (own === null) return null;
     return renderPart('video', {
       slot: 'media-video',

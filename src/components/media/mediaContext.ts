@@ -1,5 +1,6 @@
 'use client';
 
+import { createContext, type RefObject } from 'react';
 import type { Media } from '../../core/index.ts';
 import { createPartContext, type RunScope } from '../internal/scope.ts';
 
@@ -20,14 +21,8 @@ export interface MediaItem {
 /** How far a file is. `waiting`: its box is kept for it, it does not exist yet. `refused`: its URL is not allowed. */
 export type MediaStatus = 'waiting' | 'idle' | 'loading' | 'loaded' | 'broken' | 'refused';
 
-/** What `MediaList.Root` gives to its parts. */
+/** What `MediaList.Root` gives to its parts, whichever files it has: one that comes renders none of the others. */
 export interface MediaListScope extends Omit<RunScope, 'run'> {
-  readonly items: readonly MediaItem[];
-  /** How many more there are than `items`. */
-  readonly more: number;
-  readonly showAll: () => void;
-  /** In a box of a fixed size: the item whose tile stands for those that have no room, and how many that are. */
-  readonly rest: { readonly key: string; readonly count: number } | null;
   readonly waiting: boolean;
   /** Addresses of sensitive files that somebody asked to see. */
   readonly lifted: ReadonlySet<string>;
@@ -39,6 +34,25 @@ export interface MediaListScope extends Omit<RunScope, 'run'> {
 /** The context, and the hook that reads it for a part; the hook throws outside the root. */
 export const { Context: MediaListContext, use: useMediaList } =
   createPartContext<MediaListScope>('MediaList.Root');
+
+/** What `MediaList.Root` gives to those that show all files. */
+export interface MediaItemsScope {
+  readonly items: readonly MediaItem[];
+  /** How many more there are than `items`. */
+  readonly more: number;
+  readonly showAll: () => void;
+  /** In a box of a fixed size: the item whose tile stands for those that have no room, and how many that are. */
+  readonly rest: { readonly key: string; readonly count: number } | null;
+  /** The element of `MediaList.List`. */
+  readonly list: RefObject<HTMLUListElement | null>;
+}
+
+/** The context, and the hook that reads it for a part; the hook throws outside the root. */
+export const { Context: MediaItemsContext, use: useMediaItems } =
+  createPartContext<MediaItemsScope>('MediaList.Root');
+
+/** How many files a tile of the list stands for besides its own. */
+export const MediaRestContext = createContext(0);
 
 /** What `MediaList.Root` gives to those that show one file at a time. Apart, so that lists stay quiet meanwhile. */
 export interface MediaViewerScope {
@@ -61,14 +75,17 @@ export const { Context: MediaViewerContext, use: useMediaViewer } =
 /** What `MediaList.Item` gives to its parts. */
 export interface MediaItemScope {
   readonly item: MediaItem;
-  /** What may go to the DOM; `null` when the URL was refused or there is none yet. */
+  /**
+   * What may go to the DOM; `null` when the URL was refused, when there is none yet, and in a server's HTML for what is
+   * veiled: the veil is not there before the script is.
+   */
   readonly src: string | null;
   readonly status: MediaStatus;
   readonly setStatus: (status: MediaStatus) => void;
   /** Pixels: as the server said, else as the file turned out to be. */
   readonly size: MediaSize | null;
   readonly setSize: (size: MediaSize) => void;
-  /** Blurred until asked for. */
+  /** Whether its model flagged it as sensitive and nobody has asked for it yet. Who shows `src` himself veils it himself. */
   readonly veiled: boolean;
   readonly setVeiled: (veiled: boolean) => void;
   /** How many files its tile stands for besides itself, where not all have room; else 0. */

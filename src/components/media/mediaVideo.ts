@@ -5,12 +5,13 @@ import type { MediaItemScope } from './mediaContext.ts';
 
 /** What a `<video>` needs to show the video of a scope; `null` when there is none that can be shown. */
 export function mediaVideo(scope: MediaItemScope, labels: WorkflowLabels): object | null {
-  const { item, src, status, setStatus, setSize } = scope;
+  const { item, src, status, setStatus, setSize, veiled } = scope;
   if (item.media.kind !== 'video' || src === null || status === 'broken') return null;
   return {
     src,
     'aria-label': labels.video(plainLine(item.name), item.index, item.count),
-    controls: true,
+    // What cannot be seen is not to be heard either: the veil stops a pointer, and no keyboard.
+    controls: !veiled,
     playsInline: true,
     preload: 'metadata',
     onLoadedMetadata: ({ currentTarget: video }: SyntheticEvent<HTMLVideoElement>) => {

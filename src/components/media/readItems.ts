@@ -4,7 +4,13 @@ import type { MediaItem } from './mediaContext.ts';
 // Both caches live as long as what they were made from: the same output gives the same items, so that
 // memoised rows and pictures stay quiet while the rest of the run goes on.
 const itemsOfMedia = new WeakMap<readonly Media[], Map<string, readonly MediaItem[]>>();
-const itemsOfRun = new WeakMap<object, { output: unknown; items: readonly MediaItem[] }>();
+const itemsOfRun = new WeakMap<object, RunItems>();
+
+interface RunItems {
+  readonly output: unknown;
+  readonly resultName: string;
+  readonly items: readonly MediaItem[];
+}
 
 const noItems: readonly MediaItem[] = [];
 
@@ -36,7 +42,7 @@ export function readItems(
 /** Every file of a run: the nodes' in their order, then those that only its result has. */
 export function readRunItems(state: RunState, resultName: string): readonly MediaItem[] {
   const known = itemsOfRun.get(state.nodes);
-  if (known && known.output === state.output) return known.items;
+  if (known && known.output === state.output && known.resultName === resultName) return known.items;
   const items = selectNodes(state).flatMap((node) =>
     readItems(node.output, node.label, `node ${node.id}`, node.endedAt),
   );
@@ -44,6 +50,6 @@ export function readRunItems(state: RunState, resultName: string): readonly Medi
   for (const item of readItems(state.output, resultName, 'result', state.endedAt)) {
     if (!seen.has(item.media.url)) items.push(item);
   }
-  itemsOfRun.set(state.nodes, { output: state.output, items });
+  itemsOfRun.set(state.nodes, { output: state.output, resultName, items });
   return items;
 }

@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useState } from 'react';
-import { useMediaList, type MediaItem, type MediaItemScope } from './mediaContext.ts';
+import { useCallback, useContext, useMemo, useState } from 'react';
+import { MediaRestContext, useMediaList, type MediaItem, type MediaItemScope } from './mediaContext.ts';
 import type { MediaSize, MediaStatus } from './mediaContext.ts';
 import { useMediaUrl } from './useMediaUrl.ts';
+import { useVeilReady } from './useVeil.ts';
 
 interface Progress {
   readonly key: string;
@@ -12,7 +13,8 @@ interface Progress {
 
 /** What the parts of one file need to know. `part` is who asks; `waiting` keeps the file's box and nothing else. */
 export function useItemScope(item: MediaItem, part: string, waiting: boolean): MediaItemScope {
-  const { lifted, setLifted, rest } = useMediaList(part);
+  const { lifted, setLifted } = useMediaList(part);
+  const rest = useContext(MediaRestContext);
   const { key, media } = item;
   const url = useMediaUrl(media);
   const start: Progress = { key, url: media.url, status: 'idle', natural: null };
@@ -38,20 +40,20 @@ export function useItemScope(item: MediaItem, part: string, waiting: boolean): M
 
   const status = waiting ? 'waiting' : url === null ? 'refused' : progress.status;
   const { natural } = progress;
-  const isLifted = lifted.has(media.url);
-  const restCount = rest?.key === key ? rest.count : 0;
+  const veiled = media.nsfw && !lifted.has(media.url);
+  const ready = useVeilReady(veiled);
   return useMemo((): MediaItemScope => {
     const { width, height } = media;
     return {
       item,
-      src: waiting ? null : url,
+      src: waiting || !ready ? null : url,
       status,
       setStatus,
       size: width !== null && height !== null ? { width, height } : natural,
       setSize,
-      veiled: media.nsfw && !isLifted,
+      veiled,
       setVeiled: (veiled) => setLifted(media.url, !veiled),
-      rest: restCount,
+      rest,
     };
-  }, [item, media, url, waiting, status, setStatus, natural, setSize, isLifted, setLifted, restCount]);
+  }, [item, media, url, waiting, status, setStatus, natural, setSize, veiled, ready, setLifted, rest]);
 }

@@ -3,7 +3,8 @@ import type { WorkflowLabels } from '../../react/labels.ts';
 import { plainLine } from '../internal/plainText.ts';
 import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
-import type { MediaItemScope } from './mediaContext.ts';
+import type { MediaItem, MediaItemScope } from './mediaContext.ts';
+import { useVeil } from './useVeil.ts';
 
 /** What an `<img>` needs to show the picture of a scope; `null` when there is none that can be shown. */
 export function useMediaImage(
@@ -14,20 +15,31 @@ export function useMediaImage(
   const { item, status, setStatus, setSize } = scope;
   const element = useRef<HTMLImageElement>(null);
   const ref = useMergedRef(element, given);
-  const src = useDecoded(item.key, item.media.kind === 'image' ? scope.src : null);
+  const address = item.media.kind === 'image' ? scope.src : null;
+  const src = useDecoded(item, address, status === 'loaded');
+  // Of the picture that is still there until the next one is ready, nothing is told.
+  const isOwn = src !== null && src === address;
+  // Whose status it is that is waited for: what is late for one file must not be told of the next.
+  const told = useRef<MediaItemScope['setStatus'] | null>(null);
+  const isThere = src !== null && status !== 'broken';
+  useVeil(element, scope.veiled, isThere ? item.key : null);
 
   // A picture from the server's HTML may have come, or failed, before there was anybody to hear of it.
   useLayout(() => {
     const image = element.current;
-    if (!image || src === null) return;
-    if (!image.complete) return setStatus('loading');
-    whenDecoded(image).then(
-      () => setStatus('loaded'),
-      () => setStatus('broken'),
-    );
-  }, [src, setStatus]);
+    if (!image || !isOwn) return;
+    told.current = setStatus;
+    if (!image.complete) setStatus('loading');
+    else
+      void isDecoded(image).then((decoded) => {
+        if (told.current === setStatus) setStatus(decoded ? 'loaded' : 'broken');
+      });
+    return () => {
+      told.current = null;
+    };
+  }, [src, isOwn, setStatus]);
 
-  if (src === null || status === 'broken') return null;
+  if (!isThere) return null;
   const { width, height } = item.media;
   // One without the other would give the box a ratio that nobody meant.
   const known = width !== null && height !== null;
@@ -41,41 +53,52 @@ export function useMediaImage(
     // A drag is for panning and for sliders; the picture is saved by the button that says so.
     draggable: false,
     onLoad: ({ currentTarget: image }: SyntheticEvent<HTMLImageElement>) => {
+      if (!isOwn) return;
       if (image.naturalWidth > 0 && image.naturalHeight > 0) {
         setSize({ width: image.naturalWidth, height: image.naturalHeight });
       }
-      void whenDecoded(image).then(
-        () => setStatus('loaded'),
-        () => setStatus('loaded'),
-      );
+      void isDecoded(image).then(() => {
+        if (told.current === setStatus) setStatus('loaded');
+      });
     },
-    onError: () => setStatus('broken'),
+    onError: () => {
+      if (isOwn) setStatus('broken');
+    },
   };
   return { own, ref };
 }
 
-// A new address of the same file is shown once its picture is ready: until then the old picture stays.
-function useDecoded(key: string, src: string | null): string | null {
-  const [latest, setLatest] = useState({ key, src });
+// A new address of the same file is shown once its picture is ready: until then the old picture stays, if there is one.
+function useDecoded({ key, media }: MediaItem, src: string | null, isLoaded: boolean): string | null {
+  const { nsfw } = media;
+  const [latest, setLatest] = useState({ key, src, nsfw });
   const shown = latest.key === key ? latest.src : null;
+  // Without the veil of the new one, the old one would be seen.
+  const hasPicture = isLoaded && (nsfw || !latest.nsfw);
   useEffect(() => {
     if (src === shown && latest.key === key) return;
-    if (src === null || shown === null) return setLatest({ key, src });
+    if (src === null || shown === null || !hasPicture) return setLatest({ key, src, nsfw });
     let wanted = true;
     const next = new Image();
     next.referrerPolicy = 'no-referrer';
     next.src = src;
-    const show = (): void => {
-      if (wanted) setLatest({ key, src });
-    };
-    whenDecoded(next).then(show, show);
+    void isDecoded(next).then(() => {
+      if (wanted) setLatest({ key, src, nsfw });
+    });
     return () => {
       wanted = false;
     };
-  }, [key, src, shown, latest.key]);
-  return src === null ? null : (shown ?? src);
+  }, [key, src, nsfw, shown, latest.key, hasPicture]);
+  return src === null || !hasPicture ? src : (shown ?? src);
 }
 
-async function whenDecoded(image: HTMLImageElement): Promise<void> {
-  if (typeof image.decode === 'function') await image.decode();
+// Browsers refuse to decode what they show all the same, an SVG for one, or when there is no memory for two of it:
+// only what has no size either is no picture.
+async function isDecoded(image: HTMLImageElement): Promise<boolean> {
+  try {
+    await image.decode();
+    return true;
+  } catch {
+    return image.naturalWidth > 0;
+  }
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { isLoopbackHost, mediaUrl, type Media, type MediaPurpose } from '../../core/index.ts';
 import { useWorkflowDefaults } from '../../react/WorkflowProvider.tsx';
 
@@ -8,9 +8,12 @@ const onPage = (): boolean => isLoopbackHost(window.location.hostname);
 const onServer = (): boolean => false;
 
 /** The URL of a file that may go to the DOM, or `null`. `wanted`: what for, where that is not what it is. */
-export function useMediaUrl(media: Media, wanted?: MediaPurpose): string | null {
+export function useMediaUrl({ url, kind }: Media, wanted?: MediaPurpose): string | null {
   const pageIsLoopback = useSyncExternalStore(never, onPage, onServer);
   const { mediaPolicy } = useWorkflowDefaults();
-  const natural = media.kind === 'model3d' || media.kind === 'file' ? 'link' : media.kind;
-  return mediaUrl(media.url, { ...mediaPolicy, pageIsLoopback, purpose: wanted ?? natural });
+  const purpose = wanted ?? (kind === 'model3d' || kind === 'file' ? 'link' : kind);
+  return useMemo(
+    () => mediaUrl(url, { ...mediaPolicy, pageIsLoopback, purpose }),
+    [url, mediaPolicy, pageIsLoopback, purpose],
+  );
 }

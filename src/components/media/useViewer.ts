@@ -1,28 +1,41 @@
-import { useCallback, useId, useMemo, useState } from 'react';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { useLayout } from '../internal/useLayout.ts';
 import type { MediaItem, MediaViewerScope } from './mediaContext.ts';
 
+interface ViewerOptions {
+  readonly every: readonly MediaItem[];
+  readonly opened: string | null | undefined;
+  readonly defaultOpened: string | null;
+  readonly onOpenedChange: ((key: string | null) => void) | undefined;
+  /** When the run began that the files are of. What somebody picked of one run says nothing about the next. */
+  readonly startedAt: number | null;
+}
+
 /** Which file is shown large: in the lightbox when it is open, and on the stage of a gallery. */
-export function useViewer(
-  every: readonly MediaItem[],
-  given: string | null | undefined,
-  onOpenedChange: ((key: string | null) => void) | undefined,
-): MediaViewerScope {
+export function useViewer(options: ViewerOptions): MediaViewerScope {
+  const { every, opened: given, defaultOpened, onOpenedChange, startedAt } = options;
   const id = useId();
-  const [own, setOwn] = useState<string | null>(null);
-  const [picked, select] = useState<string | null>(null);
+  const [own, setOwn] = useState(defaultOpened);
+  const [picked, setPicked] = useState<{ key: string; startedAt: number | null } | null>(null);
   const opened = given === undefined ? own : given;
-  const setOpened = useCallback(
-    (key: string | null) => {
-      setOwn(key);
-      onOpenedChange?.(key);
-    },
-    [onOpenedChange],
-  );
+
+  // Called, not compared: an inline function must not render every file anew.
+  const tell = useRef(onOpenedChange);
+  useLayout(() => {
+    tell.current = onOpenedChange;
+  }, [onOpenedChange]);
+  const setOpened = useCallback((key: string | null) => {
+    setOwn(key);
+    tell.current?.(key);
+  }, []);
+
   return useMemo(() => {
     const visual = every.filter(isVisual);
-    const selected = visual.find((item) => item.key === picked) ?? newest(visual);
+    const pick = picked?.startedAt === startedAt ? picked.key : null;
+    const selected = visual.find((item) => item.key === pick) ?? newest(visual);
+    const select = (key: string): void => setPicked({ key, startedAt });
     return { visual, opened, setOpened, selected, select, id };
-  }, [every, opened, setOpened, picked, id]);
+  }, [every, opened, setOpened, picked, startedAt, id]);
 }
 
 /** Whether it is something to look at. */
