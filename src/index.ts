@@ -28,29 +28,43 @@ export * as Timeline from './components/timeline/index.parts.ts';
 export { WorkflowTimeline, type WorkflowTimelineProps } from './components/timeline/WorkflowTimeline.tsx';
 export * as MediaList from './components/media/index.parts.ts';
 export { WorkflowMedia, type WorkflowMediaProps } from './components/media/WorkflowMedia.tsx';
-export type { MediaItem, MediaStatus } from './components/media/mediaContext.ts';
+export type { MediaItem, MediaItemScope, MediaStatus } from './components/media/mediaContext.ts';
 export * as ErrorPanel from './components/error/index.parts.ts';
 export { WorkflowError, type WorkflowErrorProps } from './components/error/WorkflowError.tsx';
 export * as StatusLine from './components/status/index.parts.ts';
 export { WorkflowStatus, type WorkflowStatusProps } from './components/status/WorkflowStatus.tsx';
 export * as Controls from './components/controls/index.parts.ts';
 export { WorkflowControls, type WorkflowControlsProps } from './components/controls/WorkflowControls.tsx';
+export type { ControlsInput } from './components/controls/readInput.ts';
 export * as Progress from './components/progress/index.parts.ts';
 export { WorkflowProgress, type WorkflowProgressProps } from './components/progress/WorkflowProgress.tsx';
 export { WorkflowAnnouncer, type WorkflowAnnouncerProps } from './components/announcer/WorkflowAnnouncer.tsx';
 export * as Waterfall from './components/waterfall/index.parts.ts';
 export { WorkflowWaterfall, type WorkflowWaterfallProps } from './components/waterfall/WorkflowWaterfall.tsx';
+export type {
+  WaterfallGapMark,
+  WaterfallMark,
+  WaterfallTickMark,
+} from './components/waterfall/placeMarks.ts';
+export type { WaterfallAttempt } from './components/waterfall/readAttempts.ts';
 export * as Graph from './components/graph/index.parts.ts';
 export { WorkflowGraph, type WorkflowGraphProps } from './components/graph/WorkflowGraph.tsx';
+export type { GraphEdgeState } from './components/graph/GraphEdge.tsx';
+export type { GraphLine } from './components/graph/layoutGraph.ts';
+export type { GraphBranch } from './components/graph/outlineGraph.ts';
 export * as Card from './components/card/index.parts.ts';
 export { Workflow, type WorkflowProps } from './components/card/Workflow.tsx';
+export type { CardNoticeReason } from './components/card/CardNotice.tsx';
 export * as Lightbox from './components/lightbox/index.parts.ts';
 export { MediaLightbox, type MediaLightboxProps } from './components/lightbox/MediaLightbox.tsx';
+export type { LightboxState } from './components/lightbox/lightboxContext.ts';
 export * as Compare from './components/compare/index.parts.ts';
 export { MediaCompare, type MediaCompareProps } from './components/compare/MediaCompare.tsx';
 export type { ComparePicture } from './components/compare/useCompareItems.ts';
+export type { CompareState } from './components/compare/compareContext.ts';
 export { JsonInspector, type JsonInspectorProps } from './components/json/JsonInspector.tsx';
 export { MediaGallery, type MediaGalleryProps } from './components/media/MediaGallery.tsx';
+export { useWorkflowNodeContext } from './components/internal/nodeContext.ts';
 export type { PartProps, PartRender, RenderProps } from './components/internal/renderPart.tsx';
 
 export {

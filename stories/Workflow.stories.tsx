@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { Workflow, WorkflowTimeline, WorkflowWaterfall } from 'react-fal-workflow';
+import { defineWorkflow, Workflow, WorkflowTimeline, WorkflowWaterfall } from 'react-fal-workflow';
+import { sampleRuns } from 'react-fal-workflow/testing';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import { live, Sheet, still, unhurried } from './support.tsx';
 
@@ -31,7 +32,7 @@ const meta = {
   <Card.Body>
     <WorkflowTimeline />
   </Card.Body>
-  <Card.Result />
+  <Card.Result rows />
   <Card.Alert />
   <Card.Error rows />
   <Card.Notice />
@@ -170,6 +171,42 @@ export const WithCompactTimeline: Story = {
     const seen = canvas.getAllByText('num_images').filter((element) => element.checkVisibility());
     await expect(seen).toHaveLength(1);
     await expect(seen[0]?.closest('[data-slot="card-error"]')).not.toBeNull();
+  },
+};
+
+/** A workflow of which nothing is told but its result. */
+function answered(output: unknown) {
+  return still({
+    ...sampleRuns.unplanned,
+    definition: defineWorkflow({ endpoint: 'workflows/acme/answer' }),
+    script: [{ wait: 900 }, { type: 'output', output }],
+  });
+}
+
+/** No row shows a text that no node wrote, so the card does. */
+export const TextResult: Story = {
+  args: {
+    run: answered({
+      answer: 'Small paws, wet grass. All of morning is a smell. No one needs a clock. '.repeat(12),
+    }),
+    title: 'Answer',
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('Result')).toBeVisible();
+    const more = await canvas.findByRole('button', { name: 'Show more' });
+    const text = canvas.getByText(/^Small paws/);
+    const before = text.clientHeight;
+    await userEvent.click(more);
+    await expect(text.clientHeight).toBeGreaterThan(before);
+    await userEvent.click(canvas.getByRole('button', { name: 'Show less' }));
+    await expect(text.clientHeight).toBe(before);
+  },
+};
+
+export const JsonResult: Story = {
+  args: { run: answered({ scores: [0.12, 0.88], labels: { cat: 0.12, puppy: 0.88 } }), title: 'Scores' },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('tree', { name: 'Result' })).toBeVisible();
   },
 };
 

@@ -1,12 +1,17 @@
 import { act, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import {
+  createWorkflowRun,
+  defineWorkflow,
+  useWorkflowState,
   Workflow,
   WorkflowAnnouncer,
   WorkflowError,
+  WorkflowProvider,
   WorkflowStatus,
   WorkflowTimeline,
 } from 'react-fal-workflow';
+import { scriptedTransport, type ScriptEvent } from 'react-fal-workflow/testing';
 import { driven, show } from './support.tsx';
 
 /** Everything that live regions and alerts say, in the order in which it comes. */
@@ -145,5 +150,59 @@ describe('what a page says', () => {
   it('is left to others by a status line that is told to', () => {
     show(<WorkflowStatus run={driven('sticker').run} announce={false} />);
     expect(screen.queryByRole('status')).toBeNull();
+  });
+
+  it('is said with labels that are written in place, too', async () => {
+    vi.useFakeTimers();
+    const { run, set } = driven('sticker', -1);
+    function Page() {
+      useWorkflowState(run, (state) => state);
+      return (
+        <WorkflowProvider labels={{ announceRun: (status) => `Lauf: ${status}` }}>
+          <WorkflowAnnouncer run={run} />
+        </WorkflowProvider>
+      );
+    }
+    const { container } = show(<Page />);
+    const said = listen(container);
+    set(200);
+    await seconds(1.1);
+    set(2400);
+    await seconds(1.1);
+    set();
+    await seconds(2);
+    expect(said).toEqual([
+      'Lauf: running',
+      'Step 1 of 3, Generate, done in 2.2 seconds',
+      expect.stringContaining('Lauf: success'),
+    ]);
+  });
+
+  it('counts what has finished, and always names what has failed', async () => {
+    const nodes = Object.fromEntries([...'abcdefg'].map((id) => [id, { label: id.toUpperCase() }]));
+    const transport = scriptedTransport(
+      [
+        ...[...'abcd'].map((id): ScriptEvent => ({
+          type: 'submit',
+          node_id: id,
+          app_id: 'x',
+          request_id: id,
+        })),
+        ...[...'abc'].map((id): ScriptEvent => ({ type: 'completion', node_id: id, output: {} })),
+        { type: 'error', node_id: 'd', error: { detail: 'boom' } },
+        { type: 'error', error: { detail: 'boom' } },
+      ],
+      { pace: 0 },
+    );
+    const run = createWorkflowRun(defineWorkflow({ endpoint: 'workflows/acme/seven', nodes }), { transport });
+    const { container } = show(<WorkflowAnnouncer run={run} />);
+    const said = listen(container);
+    await act(() => run.start({}));
+    await vi.waitFor(() => expect(said.at(-1)).toContain('Run failed'));
+    const statuses = Object.values(run.getState().nodes).map((node) => node.status);
+    expect(statuses.filter((status) => status === 'skipped')).toHaveLength(3);
+    expect(said.join('. ')).toMatch(
+      /^4 of 7 steps finished\. Step 4 of 7, D, failed in .+\. Run failed in .+$/,
+    );
   });
 });

@@ -2,8 +2,16 @@ import 'react-fal-workflow/styles.css';
 import { cleanup, render, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { createWorkflowRun, isSettled, Workflow, WorkflowProvider, WorkflowStatus } from 'react-fal-workflow';
-import { sampleRuns, scriptedTransport, type SampleRunName } from 'react-fal-workflow/testing';
+import {
+  createWorkflowRun,
+  isSettled,
+  Workflow,
+  WorkflowError,
+  WorkflowProvider,
+  WorkflowStatus,
+  WorkflowTimeline,
+} from 'react-fal-workflow';
+import { sampleRuns, sampleState, scriptedTransport, type SampleRunName } from 'react-fal-workflow/testing';
 
 interface LayoutShift extends PerformanceEntry {
   readonly value: number;
@@ -145,4 +153,77 @@ describe('a card', () => {
     );
     expect(container.querySelector('[data-slot="card"]')!.clientWidth).toBeGreaterThan(200);
   });
+});
+
+describe('the error of a node', () => {
+  const panel = () => document.querySelector('#panel')!.textContent;
+  const { definition } = sampleRuns.nodeError;
+  const failed = () => createWorkflowRun(definition, { initialState: sampleState(sampleRuns.nodeError) });
+
+  it('is told by the panel as soon as the timeline is compact, and by the row again after', async () => {
+    const run = failed();
+    const view = (density: 'comfortable' | 'compact') => (
+      <>
+        <WorkflowTimeline run={run} density={density} />
+        <div id="panel">
+          <WorkflowError run={run} />
+        </div>
+      </>
+    );
+    const { rerender } = render(view('comfortable'));
+    expect(panel()).not.toContain('num_images');
+    rerender(view('compact'));
+    await waitFor(() => expect(panel()).toContain('num_images'));
+    rerender(view('comfortable'));
+    await waitFor(() => expect(panel()).not.toContain('num_images'));
+  });
+
+  it('is told by the panel while the timeline is behind a tab', async () => {
+    const run = failed();
+    const view = (hidden: boolean) => (
+      <>
+        <div hidden={hidden}>
+          <WorkflowTimeline run={run} />
+        </div>
+        <div id="panel">
+          <WorkflowError run={run} />
+        </div>
+      </>
+    );
+    const { rerender } = render(view(false));
+    expect(panel()).not.toContain('num_images');
+    rerender(view(true));
+    await waitFor(() => expect(panel()).toContain('num_images'));
+  });
+});
+
+describe('the result in a card', () => {
+  it('stands below a timeline that becomes compact, and goes when the rows show it', async () => {
+    const run = createWorkflowRun(sampleRuns.sticker.definition, {
+      initialState: sampleState(sampleRuns.sticker),
+    });
+    const view = (density: 'comfortable' | 'compact') => (
+      <Workflow run={run}>
+        <WorkflowTimeline density={density} />
+      </Workflow>
+    );
+    const { container, rerender } = render(view('comfortable'));
+    const result = () => container.querySelector('[data-slot="card-result"]');
+    expect(result()).toBeNull();
+    rerender(view('compact'));
+    await waitFor(() => expect(result()).not.toBeNull());
+    rerender(view('comfortable'));
+    await waitFor(() => expect(result()).toBeNull());
+  });
+
+  it.each([{ text: 'A line of the answer.\n'.repeat(30) }, { scores: [1, 2, 3] }])(
+    'moves nothing above it when it comes: %j',
+    async (output) => {
+      const transport = scriptedTransport([{ wait: 50 }, { type: 'output', output }]);
+      const run = createWorkflowRun('workflows/acme/answer', { transport });
+      const { container } = render(<Workflow run={run} input={{}} />);
+      expect(await shiftsOf(() => run.start({}))).toEqual([]);
+      expect(container.querySelector('[data-slot="card-result"]')).not.toBeNull();
+    },
+  );
 });

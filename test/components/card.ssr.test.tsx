@@ -19,6 +19,16 @@ describe('a card on a server', () => {
     expect(renderToString(<Workflow run={still('http403')} />)).toContain('data-slot="card-error"');
   });
 
+  it('has a name before anything could point to its title', () => {
+    const html = renderToString(<Workflow run={still('sticker')} title="My stickers" />);
+    expect(html).toMatch(/<section[^>]* aria-label="My stickers"/);
+    expect(html).not.toContain('aria-labelledby');
+  });
+
+  it('leaves to the rows what they show', () => {
+    expect(renderToString(<Workflow run={still('sticker')} />)).not.toContain('data-slot="card-result"');
+  });
+
   it('says in words how far the run is', () => {
     expect(renderToString(<Workflow run={still('sticker', 3000)} />)).toContain('aria-valuetext="1 of 3"');
   });

@@ -1,7 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import {
+  Card,
   createWorkflowRun,
   defineWorkflow,
   englishLabels,
@@ -35,6 +37,30 @@ describe('Workflow', () => {
     const card = screen.getByRole('region', { name: 'My stickers' });
     within(card).getByRole('heading', { level: 2, name: 'My stickers' });
     expect(card.textContent).toContain('workflows/fal-ai/sdxl-sticker');
+  });
+
+  it('is named by its title, whatever its id, and without one by the name', () => {
+    const run = still('sticker');
+    const page = (title: ReactNode) => (
+      <Card.Root run={run} title="My stickers">
+        {title}
+      </Card.Root>
+    );
+    const { rerender } = show(page(<Card.Title id="mine">Stickers of mine</Card.Title>));
+    const card = () => screen.getByRole('region');
+    expect(card().getAttribute('aria-labelledby')).toBe('mine');
+    screen.getByRole('region', { name: 'Stickers of mine' });
+    rerender(page(<Card.Title headingLevel={4} />));
+    screen.getByRole('region', { name: 'My stickers' });
+    screen.getByRole('heading', { level: 4, name: 'My stickers' });
+    rerender(page(null));
+    expect(card().hasAttribute('aria-labelledby')).toBe(false);
+    screen.getByRole('region', { name: 'My stickers' });
+  });
+
+  it('has the name that the page gives it', () => {
+    show(<Workflow run={still('sticker')} aria-label="The first of two" />);
+    screen.getByRole('region', { name: 'The first of two' });
   });
 
   it.each([

@@ -1,9 +1,10 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { createWorkflowRun, WorkflowError } from 'react-fal-workflow';
+import { Card, Controls, createWorkflowRun, WorkflowError, type WorkflowRun } from 'react-fal-workflow';
 import { sampleRuns, sampleState, scriptedTransport } from 'react-fal-workflow/testing';
-import { show, still } from './support.tsx';
+import { driven, show, still } from './support.tsx';
 
 describe('WorkflowError', () => {
   it('is not there while nothing has failed', () => {
@@ -55,6 +56,73 @@ describe('WorkflowError', () => {
     });
     expect(report).not.toMatch(/secret|a puppy/);
     await screen.findByRole('button', { name: 'Copied' });
+  });
+
+  it('copies JSON also when a credential stood in quotes', async () => {
+    const user = userEvent.setup();
+    const sample = sampleRuns.nodeError;
+    const state = sampleState(sample);
+    if (!state.error) throw new Error('The sample does not fail.');
+    const message = 'Could not get "https://acme.test/?token=abc123"';
+    const fields = [{ path: ['url', 'key=abc123'], message: 'Bearer abc12345\\"', type: null }];
+    const error = { ...state.error, message, fields };
+    const run = createWorkflowRun(sample.definition, { initialState: { ...state, error } as typeof state });
+    show(<WorkflowError run={run} />);
+    const write = vi.spyOn(navigator.clipboard, 'writeText');
+    await user.click(screen.getByRole('button', { name: 'Copy details' }));
+    const report = JSON.parse(String(write.mock.calls[0]?.[0]));
+    expect(report.error.message).toBe('Could not get "https://acme.test/?[redacted]"');
+    expect(JSON.stringify(report)).not.toContain('abc123');
+  });
+
+  it.each<[string, (run: WorkflowRun) => ReactNode, (container: HTMLElement) => Element | null]>([
+    [
+      'the button of its card',
+      (run) => (
+        <Card.Root run={run}>
+          <Controls.Toggle />
+          <WorkflowError />
+        </Card.Root>
+      ),
+      () => screen.getByRole('button', { name: 'Cancel' }),
+    ],
+    [
+      'the section that it stood in',
+      (run) => (
+        <section>
+          <div>
+            <WorkflowError run={run} />
+          </div>
+        </section>
+      ),
+      (container) => container.querySelector('section'),
+    ],
+    ['the box that it stood in', (run) => <WorkflowError run={run} />, (container) => container],
+  ])('leaves the focus to %s when a new run takes it away', async (_, page, heir) => {
+    const { definition } = sampleRuns.http403;
+    const run = createWorkflowRun(definition, {
+      transport: scriptedTransport([{ hang: true }]),
+      initialState: sampleState(sampleRuns.http403),
+    });
+    const { container } = show(page(run));
+    const button = within(container.querySelector<HTMLElement>('.fw-error')!).getByRole('button', {
+      name: 'Run again',
+    });
+    button.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(button.isConnected).toBe(false);
+    const focused = document.activeElement as HTMLElement;
+    expect(focused).toBe(heir(container));
+    focused.blur();
+    expect(focused.hasAttribute('tabindex')).toBe(false);
+  });
+
+  it('leaves the focus alone when it is elsewhere', async () => {
+    const { run, set } = driven('nodeError');
+    show(<WorkflowError run={run} />);
+    set(200);
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(document.activeElement).toBe(document.body);
   });
 
   it('says so when the clipboard is closed', async () => {

@@ -36,6 +36,21 @@ describe('an error on a page that tells it twice', () => {
     expect(screen.getByRole('alert').textContent).toContain('num_images');
   });
 
+  it('is told once, too, when the state came as JSON', () => {
+    const { definition } = sampleRuns.nodeError;
+    const initialState = JSON.parse(JSON.stringify(sampleState(sampleRuns.nodeError)));
+    const run = createWorkflowRun(definition, { initialState });
+    expect(run.getState().error).not.toBe(run.getState().nodes['generate']?.error);
+    show(
+      <>
+        <WorkflowError run={run} />
+        <WorkflowTimeline run={run} />
+      </>,
+    );
+    expect(screen.getAllByText('num_images')).toHaveLength(1);
+    expect(screen.getAllByRole('alert')).toHaveLength(1);
+  });
+
   it('is an alert in the first of two panels', () => {
     const run = still('http403');
     show(

@@ -44,6 +44,41 @@ const boxOf = (element: Element | null) => {
   return element.getBoundingClientRect();
 };
 
+/** The owner of an app gives way as a whole: it stands beneath the line then, which is all that is seen. */
+const isOutOfSight = (part: Element) =>
+  part.matches('.fw-graph-app-owner') && boxOf(part).top >= boxOf(part.parentElement).bottom;
+
+describe('the app of a node', () => {
+  it.each(['ltr', 'rtl'])('loses its owner before a letter of its name (%s)', (dir) => {
+    document.documentElement.dir = dir;
+    const apps = [
+      'fal-ai/x',
+      'fal-ai/flux/dev',
+      'fal-ai/workflow-utilities/concatenate',
+      `acme/${'name-'.repeat(20)}`,
+    ];
+    const nodes = Object.fromEntries(apps.map((app, i) => [`n${i}`, { label: app, app }]));
+    const run = createWorkflowRun(defineWorkflow({ endpoint: 'workflows/acme/apps', nodes }));
+    const seen = (nodeWidth: number) => {
+      const { unmount } = render(<WorkflowGraph run={run} nodeWidth={nodeWidth} />);
+      const cut = (part: Element | null) => part !== null && part.scrollWidth > part.clientWidth + 1;
+      const looks = all('.fw-graph-app').map((app) => {
+        const [owner, name] = [...app.children];
+        const hidden = owner !== undefined && isOutOfSight(owner);
+        expect(boxOf(name ?? null).top).toBeCloseTo(boxOf(app).top, 0);
+        // Cut in both parts it would have two ellipses and a gap.
+        if (cut(name ?? null)) expect(hidden).toBe(true);
+        return hidden ? 'name' : cut(owner ?? null) ? 'short owner' : 'all';
+      });
+      unmount();
+      return looks;
+    };
+    expect(seen(500)).toEqual(['all', 'all', 'all', 'name']);
+    expect(seen(212)).toEqual(['all', 'all', 'short owner', 'name']);
+    expect(seen(112)).toEqual(['all', 'short owner', 'name', 'name']);
+  });
+});
+
 describe('the text of a node', () => {
   it.each([
     ['ltr', '100%', named],
@@ -56,7 +91,9 @@ describe('the text of a node', () => {
     document.documentElement.dir = dir;
     document.documentElement.style.fontSize = fontSize;
     render(<WorkflowGraph run={run} />);
-    const parts = all('.fw-graph-card > *, .fw-graph-app > *').filter((part) => boxOf(part).width > 0);
+    const parts = all('.fw-graph-card > *, .fw-graph-app > *').filter(
+      (part) => boxOf(part).width > 0 && !isOutOfSight(part),
+    );
     expect(parts.length).toBeGreaterThan(8);
     for (const part of parts) {
       const [inner, card] = [boxOf(part), boxOf(part.closest('.fw-graph-card'))];

@@ -10,7 +10,10 @@ const branch = { id: 'dawn', after: ['plan'], children: [] };
 
 const within = (part: ReactNode) => <Graph.Root run={run}>{part}</Graph.Root>;
 const drawn = (part: ReactNode) => within(<Graph.Picture>{part}</Graph.Picture>);
-const inNode = (part: ReactNode) => drawn(<Graph.Node nodeId="join">{part}</Graph.Node>);
+/** In the place of one node. */
+const placed = (part: ReactNode) =>
+  drawn(<Graph.Nodes>{(nodeId) => (nodeId === 'join' ? part : null)}</Graph.Nodes>);
+const inNode = (part: ReactNode) => placed(<Graph.Node nodeId="join">{part}</Graph.Node>);
 
 describePart({
   name: 'Graph.Root',
@@ -78,8 +81,8 @@ describe.each([
     'Graph.Node',
     'foreignObject',
     'graph-node',
-    drawn,
-    (props: object) => <Graph.Node nodeId="dawn" {...props} />,
+    placed,
+    (props: object) => <Graph.Node nodeId="join" {...props} />,
   ],
 ] as const)('<%s>', (name, tag, slot, place, part) => {
   const find = (container: HTMLElement) => {

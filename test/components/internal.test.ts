@@ -92,4 +92,33 @@ describe('mergeProps', () => {
     expect(object.current).toBeNull();
     expect(cleanup).toHaveBeenCalledTimes(1);
   });
+
+  it('takes nothing for a cleanup that is no function', () => {
+    const kept: (string | null)[] = [];
+    const object = { current: null as string | null };
+    // As written in many places: `ref={(element) => (kept = element)}`.
+    const keep: (value: string | null) => void = (value) => {
+      kept.push(value);
+      return value;
+    };
+    const merged = mergeRefs<string>(object, keep) as (value: string | null) => unknown;
+    expect(merged('element')).toBeUndefined();
+    merged(null);
+    expect(kept).toEqual(['element', null]);
+    expect(object.current).toBeNull();
+  });
+
+  it('returns nothing in React 18, which knows no cleanups and warns about them', async () => {
+    vi.resetModules();
+    vi.doMock('react', async (actual) => ({ ...(await actual<object>()), version: '18.3.1' }));
+    const old = await import('../../src/components/internal/mergeProps.ts');
+    vi.doUnmock('react');
+    const cleanup = vi.fn();
+    const object = { current: null as string | null };
+    const merged = old.mergeRefs<string>(object, () => cleanup) as (value: string | null) => unknown;
+    expect(merged('element')).toBeUndefined();
+    expect(merged(null)).toBeUndefined();
+    expect(object.current).toBeNull();
+    expect(cleanup).not.toHaveBeenCalled();
+  });
 });

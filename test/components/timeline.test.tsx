@@ -1,7 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { Timeline, WorkflowRunProvider, WorkflowTimeline } from 'react-fal-workflow';
+import { Timeline, useWorkflowNodeContext, WorkflowRunProvider, WorkflowTimeline } from 'react-fal-workflow';
 import { driven, German, live, show, still } from './support.tsx';
 
 const rows = () =>
@@ -144,6 +144,54 @@ describe('WorkflowTimeline', () => {
     expect(document.activeElement).toBe(chevron);
   });
 
+  it("leaves the browser's own keys to the browser", () => {
+    show(<WorkflowTimeline run={still('sticker')} />);
+    const [generate] = screen.getAllByRole('button', { name: /^Details of/ });
+    if (!generate) throw new Error('No chevron.');
+    generate.focus();
+    for (const modifier of ['altKey', 'ctrlKey', 'metaKey']) {
+      for (const key of ['ArrowDown', 'ArrowUp', 'Home', 'End']) {
+        expect(fireEvent.keyDown(generate, { key, [modifier]: true })).toBe(true);
+        expect(document.activeElement).toBe(generate);
+      }
+    }
+    expect(fireEvent.keyDown(generate, { key: 'ArrowDown' })).toBe(false);
+  });
+
+  it.each(['Generate', 'a line of its output'])(
+    'closes the details at a reset, and loses no focus (%s)',
+    async (focused) => {
+      const { run, set } = driven('sticker');
+      show(<WorkflowTimeline run={run} />);
+      const chevron = screen.getByRole('button', { name: 'Details of Generate' });
+      await userEvent.click(chevron);
+      if (focused !== 'Generate') screen.getAllByRole('treeitem')[0]?.focus();
+      set(-1);
+      expect(document.querySelector('[data-slot="timeline-details"]')).toBeNull();
+      expect(chevron.getAttribute('aria-expanded')).toBe('false');
+      expect(chevron.getAttribute('aria-disabled')).toBe('true');
+      expect(document.activeElement).toBe(chevron);
+      await userEvent.keyboard('{Enter}');
+      expect(chevron.getAttribute('aria-expanded')).toBe('false');
+      // Nor does the next run open them again on its own.
+      set(3000);
+      expect(document.querySelector('[data-slot="timeline-details"]')).toBeNull();
+      expect(chevron.hasAttribute('aria-disabled')).toBe(false);
+      await userEvent.keyboard('{ArrowDown}');
+      expect(document.activeElement?.getAttribute('aria-label')).toBe('Details of Remove background');
+    },
+  );
+
+  it("gives the focus back from a failed node's buttons, too", async () => {
+    const { run, set } = driven('nodeError');
+    show(<WorkflowTimeline run={run} />);
+    const chevron = screen.getByRole('button', { name: 'Details of Generate' });
+    await userEvent.click(chevron);
+    screen.getByRole('button', { name: 'Copy details' }).focus();
+    set(-1);
+    expect(document.activeElement).toBe(chevron);
+  });
+
   it('keeps the boxes of the last run while it runs again', () => {
     const { run, set } = driven('sticker');
     const { container } = show(<WorkflowTimeline run={run} />);
@@ -206,6 +254,36 @@ describe('WorkflowTimeline', () => {
     );
     expect(rows().map((item) => item.title)).toEqual(['success', 'success', 'success']);
     expect(screen.getByText('Generate').tagName).toBe('STRONG');
+  });
+});
+
+describe('a part of the user', () => {
+  function RequestId() {
+    const node = useWorkflowNodeContext();
+    return <code>{`${node.id}: ${node.status}`}</code>;
+  }
+
+  it('reads the node of its row, and follows it', () => {
+    const { run, set } = driven('sticker', 3000);
+    show(
+      <Timeline.Root run={run}>
+        <Timeline.List>
+          {(nodeId) => (
+            <Timeline.Node nodeId={nodeId}>
+              <RequestId />
+            </Timeline.Node>
+          )}
+        </Timeline.List>
+      </Timeline.Root>,
+    );
+    screen.getByText('rembg: running');
+    set(undefined);
+    screen.getByText('rembg: success');
+  });
+
+  it('says where it belongs', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(() => show(<RequestId />)).toThrow(/within <Timeline.Node>, <Graph.Node> or <Waterfall.Row>/);
   });
 });
 

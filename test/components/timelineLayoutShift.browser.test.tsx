@@ -2,7 +2,13 @@ import 'react-fal-workflow/styles.css';
 import { cleanup, render, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { createWorkflowRun, defineWorkflow, WorkflowTimeline, type WorkflowRun } from 'react-fal-workflow';
+import {
+  createWorkflowRun,
+  defineWorkflow,
+  WorkflowTimeline,
+  type WorkflowNodeOptions,
+  type WorkflowRun,
+} from 'react-fal-workflow';
 import {
   sampleRuns,
   scriptedTransport,
@@ -128,6 +134,89 @@ describe.each(widths)('a whole run, %i px wide', (width) => {
   ] as const)('moves nothing: %s', async (name) => {
     const { shift, moved, status } = await shiftOf(name, width);
     expect(status).toBe(sampleRuns[name].outcome);
+    expect(moved).toEqual([]);
+    expect(shift).toBe(0);
+  });
+});
+
+/** A run whose first node ends as told, with two after it. */
+async function shiftAfter(first: WorkflowNodeOptions, ending: readonly ScriptStep[], width: number) {
+  const definition = defineWorkflow({
+    endpoint: 'workflows/acme/caption',
+    nodes: {
+      first: { label: 'Write the caption', ...first },
+      second: { label: 'Generate', app: 'fal-ai/flux/dev', dependsOn: ['first'] },
+      third: { label: 'Upscale', app: 'fal-ai/clarity-upscaler', dependsOn: ['second'] },
+    },
+  });
+  const script: ScriptStep[] = [
+    { type: 'submit', node_id: 'first', app_id: first.app ?? 'fal-ai/any-llm', request_id: 'r-1' },
+    { wait: 300 },
+    ...ending,
+  ];
+  const run: WorkflowRun = createWorkflowRun(definition, {
+    transport: scriptedTransport(script, { pace: 1 }),
+  });
+  const { container } = await mount(run, width);
+  const result = await shiftDuring(async () => {
+    await run.start({});
+    await frames(2);
+    await settledMedia(container);
+  });
+  return { ...result, container, status: run.getState().status };
+}
+
+const invalid = (...names: string[]) => ({
+  detail: names.map((name) => ({
+    loc: ['body', name],
+    msg: 'ensure this value is less than or equal to 8',
+    type: 'value_error.number.not_le',
+    ctx: { limit_value: 8 },
+  })),
+});
+const failures = {
+  'one field and a hint': { status: 422, body: invalid('num_images') },
+  'many fields': { status: 422, body: invalid('num_images', 'max_tokens', 'seed', 'steps') },
+  'a long message': { status: 500, body: { detail: 'The model fell over. '.repeat(30) } },
+};
+
+describe.each(widths)('a text that fails, %i px wide', (width) => {
+  it.each(Object.entries(failures))('tells it in the room of the text: %s', async (_, error) => {
+    const ending = [{ type: 'error', node_id: 'first', message: 'The request failed', error }];
+    const { shift, moved, container, status } = await shiftAfter({ app: 'fal-ai/any-llm' }, ending, width);
+    expect(status).toBe('error');
+    const panel = container.querySelector<HTMLElement>('.fw-timeline-error > .fw-error');
+    expect(panel?.scrollHeight).toBe(panel?.clientHeight);
+    expect(panel?.getBoundingClientRect().height).toBeLessThanOrEqual(80);
+    expect(moved).toEqual([]);
+    expect(shift).toBe(0);
+
+    // What is cut there is whole with the details.
+    container.querySelector<HTMLElement>('.fw-timeline-details-trigger')?.click();
+    await frames(2);
+    const field = container.querySelector<HTMLElement>('.fw-error-fields');
+    expect(field?.scrollHeight).toBe(field?.clientHeight);
+    expect(container.querySelector('.fw-timeline-error')?.hasAttribute('data-open')).toBe(true);
+  });
+});
+
+describe.each(widths)('a picture with words to it, %i px wide', (width) => {
+  it('moves nothing', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1024" height="768"></svg>';
+    const image = {
+      url: `data:image/svg+xml,${encodeURIComponent(svg)}`,
+      content_type: 'image/svg+xml',
+      width: 1024,
+      height: 768,
+    };
+    const output = { images: [image], description: 'Two dogs on a hill, seen from behind. '.repeat(20) };
+    const { shift, moved, container } = await shiftAfter(
+      { app: 'fal-ai/gemini-flash-edit', makes: 'image' },
+      [{ type: 'completion', node_id: 'first', output }, { wait: 300 }, { type: 'output', output: {} }],
+      width,
+    );
+    expect(container.querySelector('.fw-timeline-text')).not.toBeNull();
+    expect(container.querySelectorAll('.fw-timeline-media img')).toHaveLength(1);
     expect(moved).toEqual([]);
     expect(shift).toBe(0);
   });

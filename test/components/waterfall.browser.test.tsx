@@ -153,6 +153,39 @@ describe('the waterfall', () => {
     expect(container.querySelectorAll('.fw-waterfall-bar')).toHaveLength(5);
   });
 
+  it('animates what gets another place, and nothing else, however many nodes come and go', async () => {
+    const animate = vi.spyOn(Element.prototype, 'animate');
+    const ids = Array.from({ length: 20 }, (_, i) => `node-${i}`);
+    const script = ids.flatMap((id) => [
+      { type: 'submit', node_id: id, app_id: 'fal-ai/x', request_id: id },
+      { wait: 40 },
+      { type: 'completion', node_id: id, output: { seed: 1 } },
+      { wait: 40 },
+    ]);
+    const run = createWorkflowRun('workflows/acme/unplanned', {
+      transport: scriptedTransport([...script, { type: 'output', output: {} }], { pace: 1 }),
+    });
+    const { container } = render(<WorkflowWaterfall run={run} />);
+    const axes = new Set<string>();
+    const axis = () =>
+      axes.add([...container.querySelectorAll('.fw-waterfall-tick')].map((tick) => tick.textContent).join());
+    const watch = setInterval(axis, 5);
+    await act(() => run.start({}));
+    clearInterval(watch);
+    axis();
+    const moves = animate.mock.calls.flatMap(([frames]) =>
+      Array.isArray(frames) ? [String(frames[0]?.transform)] : [],
+    );
+    const grown = moves.filter((transform) => transform === 'translateX(-100%)');
+    const glides = moves.filter((transform) => transform !== 'translateX(-100%)');
+    expect(glides.filter((transform) => /^translateX\(-?0%\) scaleX\(1\)$/.test(transform))).toEqual([]);
+    // A bar starts to grow once, and once more on each longer axis that it lives to see.
+    expect(grown.length).toBeLessThanOrEqual(ids.length + axes.size);
+    // On each of those glide the bars and the ticks that are there; most of the forty events make none.
+    expect(axes.size).toBeLessThan(6);
+    expect(glides.length).toBeLessThanOrEqual((axes.size - 1) * (ids.length + 6));
+  });
+
   it('shows a row without a bar until it is hydrated, and moves nothing then', async () => {
     const sample = sampleRuns.sticker;
     const make = () =>

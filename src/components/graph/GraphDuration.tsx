@@ -15,14 +15,16 @@ export const GraphDuration = forwardRef<HTMLSpanElement, GraphDurationProps>(
   function GraphDuration(props, ref) {
     const { durations } = useGraph('Graph.Duration');
     const node = useGraphNode('Graph.Duration');
-    const clock = useClockText<HTMLSpanElement>(node.status === 'running' ? node.startedAt : null, durations);
-    const took = node.status === 'running' ? null : selectDuration(node);
+    const running = node.status === 'running';
+    const took = running ? null : selectDuration(node);
+    const settled = took === null ? '' : durations.short(took);
+    const clock = useClockText<HTMLSpanElement>(running ? node.startedAt : null, durations, settled);
     return renderPart('span', {
       slot: 'graph-duration',
       status: node.status,
       state: node,
       props,
-      own: { children: took === null ? '' : durations.short(took) },
+      own: { children: settled },
       ref: useMergedRef(clock, ref),
     });
   },

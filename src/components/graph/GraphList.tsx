@@ -1,14 +1,16 @@
 'use client';
 
-import { forwardRef, Fragment, type ReactNode } from 'react';
+import { forwardRef, memo, type ReactNode } from 'react';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
-import { useGraph } from './graphContext.ts';
+import { useGraph, useGraphLayout } from './graphContext.ts';
 import type { GraphBranch } from './outlineGraph.ts';
+
+type DrawBranch = (branch: GraphBranch, following: ReactNode) => ReactNode;
 
 /** Props of `<Graph.List>`. */
 export interface GraphListProps extends Omit<PartProps<'ol', { count: number }>, 'children'> {
-  /** Renders one item, with the list of what follows it. Called again only when the graph grows. */
-  children: (branch: GraphBranch, following: ReactNode) => ReactNode;
+  /** Renders one item, with the list of what follows it. Called again only when that grows. */
+  children: DrawBranch;
 }
 
 /**
@@ -19,14 +21,9 @@ export const GraphList = forwardRef<HTMLOListElement, GraphListProps>(function G
   { children, ...props },
   ref,
 ) {
-  const { labels, layout } = useGraph('Graph.List');
-  const { outline, nodes } = layout;
+  const { labels } = useGraph('Graph.List');
+  const { outline, nodes } = useGraphLayout('Graph.List');
   if (nodes.size === 0) return null;
-  const write = (branches: readonly GraphBranch[]): ReactNode =>
-    branches.map((branch) => {
-      const following = branch.children.length > 0 ? <ol>{write(branch.children)}</ol> : null;
-      return <Fragment key={branch.id}>{children(branch, following)}</Fragment>;
-    });
   return renderPart('ol', {
     slot: 'graph-list',
     state: { count: nodes.size },
@@ -34,8 +31,14 @@ export const GraphList = forwardRef<HTMLOListElement, GraphListProps>(function G
     own: {
       className: 'fw-visually-hidden',
       'aria-label': labels.graph,
-      children: write(outline),
+      children: outline.map((branch) => <Branch key={branch.id} branch={branch} draw={children} />),
     },
     ref,
   });
+});
+
+// Memoised, so that a node which comes does not render all those that are there.
+const Branch = memo(function Branch({ branch, draw }: { branch: GraphBranch; draw: DrawBranch }) {
+  const following = branch.children.map((child) => <Branch key={child.id} branch={child} draw={draw} />);
+  return draw(branch, following.length > 0 ? <ol>{following}</ol> : null);
 });

@@ -3,8 +3,9 @@
 import { forwardRef, memo } from 'react';
 import type { NodeState } from '../../core/index.ts';
 import { useWorkflowNode } from '../../react/useWorkflowNode.ts';
+import { NodeContext } from '../internal/nodeContext.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
-import { GraphNodeContext, useGraph } from './graphContext.ts';
+import { GraphNodeContext, useGraph, useGraphPlace } from './graphContext.ts';
 
 /** Props of `<Graph.Node>`. */
 export interface GraphNodeProps extends PartProps<'foreignObject', NodeState> {
@@ -14,20 +15,22 @@ export interface GraphNodeProps extends PartProps<'foreignObject', NodeState> {
 /** The place of one node, which listens to its own state only; what stands in it is HTML. Renders a `<foreignObject>`. */
 export const GraphNode = memo(
   forwardRef<SVGForeignObjectElement, GraphNodeProps>(function GraphNode({ nodeId, ...props }, ref) {
-    const { run, layout } = useGraph('Graph.Node');
+    const { run } = useGraph('Graph.Node');
+    const [x, y, width, height] = useGraphPlace('Graph.Node').split(' ');
     const node = useWorkflowNode(run, nodeId);
-    const corner = layout.nodes.get(nodeId);
-    if (node === null || corner === undefined) return null;
+    if (node === null) return null;
     return (
       <GraphNodeContext.Provider value={node}>
-        {renderPart('foreignObject', {
-          slot: 'graph-node',
-          status: node.status,
-          state: node,
-          props,
-          own: { x: corner[0], y: corner[1], width: layout.nodeWidth, height: layout.nodeHeight },
-          ref,
-        })}
+        <NodeContext.Provider value={node}>
+          {renderPart('foreignObject', {
+            slot: 'graph-node',
+            status: node.status,
+            state: node,
+            props,
+            own: { x, y, width, height },
+            ref,
+          })}
+        </NodeContext.Provider>
       </GraphNodeContext.Provider>
     );
   }),

@@ -2,7 +2,7 @@
 
 import { forwardRef } from 'react';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
-import { useGraph } from './graphContext.ts';
+import { useGraphLayout } from './graphContext.ts';
 
 /** Props of `<Graph.Picture>`. */
 export interface GraphPictureProps extends PartProps<'svg', object> {}
@@ -12,8 +12,7 @@ export interface GraphPictureProps extends PartProps<'svg', object> {}
  * Renders an `<svg>`.
  */
 export const GraphPicture = forwardRef<SVGSVGElement, GraphPictureProps>(function GraphPicture(props, ref) {
-  const { layout } = useGraph('Graph.Picture');
-  const { width, height } = layout;
+  const { width, height } = useGraphLayout('Graph.Picture');
   return renderPart('svg', {
     slot: 'graph-picture',
     state: {},

@@ -5,9 +5,9 @@ import type { RunStatus, WorkflowRun } from '../../core/index.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
-import { GraphContext } from './graphContext.ts';
+import { GraphContext, GraphLayoutContext } from './graphContext.ts';
 import { createPlanSelector } from './graphPlan.ts';
-import { layoutGraph } from './layoutGraph.ts';
+import { createGraphLayout } from './keepLayout.ts';
 
 /** Props of `<Graph.Root>`. */
 export interface GraphRootProps extends PartProps<'div', { status: RunStatus }> {
@@ -38,22 +38,24 @@ export const GraphRoot = forwardRef<HTMLDivElement, GraphRootProps>(function Gra
   const runScope = useRunScope(run);
   const selectPlan = useMemo(createPlanSelector, []);
   const plan = useWorkflowState(runScope.run, selectPlan);
+  const layOut = useMemo(createGraphLayout, []);
   const layout = useMemo(
-    () => layoutGraph(plan, { orientation, nodeWidth, nodeHeight }),
-    [plan, orientation, nodeWidth, nodeHeight],
+    () => layOut(plan, { orientation, nodeWidth, nodeHeight }),
+    [layOut, plan, orientation, nodeWidth, nodeHeight],
   );
-  const scope = useMemo(() => ({ ...runScope, layout }), [runScope, layout]);
   const status = useWorkflowState(runScope.run, (state) => state.status);
   return (
-    <GraphContext.Provider value={scope}>
-      {renderPart('div', {
-        slot: 'graph',
-        status,
-        state: { status },
-        props,
-        own: { className: 'fw-root', 'data-orientation': orientation },
-        ref,
-      })}
+    <GraphContext.Provider value={runScope}>
+      <GraphLayoutContext.Provider value={layout}>
+        {renderPart('div', {
+          slot: 'graph',
+          status,
+          state: { status },
+          props,
+          own: { className: 'fw-root', 'data-orientation': orientation },
+          ref,
+        })}
+      </GraphLayoutContext.Provider>
     </GraphContext.Provider>
   );
 });

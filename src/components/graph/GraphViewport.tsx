@@ -4,7 +4,7 @@ import { forwardRef, useRef, useState, type RefObject } from 'react';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
-import { useGraph } from './graphContext.ts';
+import { useGraph, useGraphLayout } from './graphContext.ts';
 
 /** Props of `<Graph.Viewport>`. */
 export interface GraphViewportProps extends PartProps<'div', { scrolls: boolean }> {}
@@ -15,7 +15,8 @@ export interface GraphViewportProps extends PartProps<'div', { scrolls: boolean 
  */
 export const GraphViewport = forwardRef<HTMLDivElement, GraphViewportProps>(
   function GraphViewport(props, ref) {
-    const { labels, layout } = useGraph('Graph.Viewport');
+    const { labels } = useGraph('Graph.Viewport');
+    const layout = useGraphLayout('Graph.Viewport');
     const box = useRef<HTMLDivElement>(null);
     const merged = useMergedRef(box, ref);
     const scrolls = useScrolls(box, layout);

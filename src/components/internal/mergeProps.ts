@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import { version, type Ref } from 'react';
 
 type Props = Record<string, unknown>;
 type Handler = (...args: unknown[]) => void;
@@ -32,6 +32,9 @@ function mergeProp(name: string, base: unknown, over: unknown): unknown {
   return over;
 }
 
+/** React 19 takes a cleanup from a callback ref, and has an element's ref among its props. React 18 has neither. */
+export const isReact19 = Number.parseInt(version, 10) >= 19;
+
 /** One ref that fills two. */
 export function mergeRefs<Element>(
   first: Ref<Element> | undefined,
@@ -41,7 +44,7 @@ export function mergeRefs<Element>(
   return (value) => {
     const undoFirst = fill(first, value);
     const undoSecond = fill(second, value);
-    // A cleanup is React 19's way; React 18 calls again with null and warns about a returned function.
+    // React 18 calls again with null instead, and warns about a returned function.
     if (!undoFirst && !undoSecond) return;
     return () => {
       if (undoFirst) undoFirst();
@@ -52,7 +55,12 @@ export function mergeRefs<Element>(
   };
 }
 
-function fill<Element>(ref: Ref<Element>, value: Element | null): (() => void) | void {
-  if (typeof ref === 'function') return ref(value) as (() => void) | void;
+/** Returns the cleanup, if there is one: an arrow function may as well return the element that it keeps. */
+function fill<Element>(ref: Ref<Element>, value: Element | null): (() => void) | null {
+  if (typeof ref === 'function') {
+    const undo: unknown = ref(value);
+    return isReact19 && typeof undo === 'function' ? () => void undo() : null;
+  }
   if (ref) ref.current = value;
+  return null;
 }

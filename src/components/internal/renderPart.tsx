@@ -1,7 +1,6 @@
 import {
   cloneElement,
   createElement,
-  version,
   type ComponentPropsWithoutRef,
   type ElementType,
   type HTMLAttributes,
@@ -9,7 +8,7 @@ import {
   type Ref,
   type RefCallback,
 } from 'react';
-import { mergeProps, mergeRefs } from './mergeProps.ts';
+import { isReact19, mergeProps, mergeRefs } from './mergeProps.ts';
 
 /** What a `render` function spreads on the element of its choice: a callback as ref fits any. */
 export interface RenderProps extends HTMLAttributes<HTMLElement> {
@@ -61,10 +60,8 @@ function withRef(props: object, ref: Ref<unknown> | undefined): object {
   return ref ? { ...props, ref } : props;
 }
 
-// React 19 moved an element's ref into its props, and warns about the old place.
-const refIsProp = Number.parseInt(version, 10) >= 19;
-
 function refOf(element: ReactElement): Ref<unknown> | undefined {
-  const holder = refIsProp ? element.props : element;
+  // React 19 warns about the old place.
+  const holder = isReact19 ? element.props : element;
   return (holder as { ref?: Ref<unknown> }).ref;
 }

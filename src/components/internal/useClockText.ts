@@ -6,23 +6,31 @@ import { useLayout } from './useLayout.ts';
 
 /**
  * A ref whose element shows the time since `startedAt` for as long as that is given. Written to the DOM ten
- * times a second, never to React state: a running clock renders nothing.
+ * times a second, never to React state: a running clock renders nothing. `settled`: what React writes there else.
  */
 export function useClockText<Element extends HTMLElement>(
   startedAt: number | null,
   format: DurationFormat,
+  settled: string,
 ): RefObject<Element | null> {
   const ref = useRef<Element>(null);
+  const written = useRef<string | null>(null);
   useLayout(() => {
-    if (startedAt === null) return;
+    if (startedAt === null) {
+      // React writes only what differs from what it wrote last: an empty text after an empty one would leave ours.
+      if (ref.current && ref.current.textContent === written.current) ref.current.textContent = settled;
+      written.current = null;
+      return;
+    }
     const write = (): void => {
       const element = ref.current;
       if (!element) return;
       const text = format.short(now() - startedAt, true);
       if (element.textContent !== text) element.textContent = text;
+      written.current = text;
     };
     write();
     return subscribeToTicks(write);
-  }, [startedAt, format]);
+  }, [startedAt, format, settled]);
   return ref;
 }

@@ -18,13 +18,14 @@ export const StatusLineElapsed = forwardRef<HTMLSpanElement, StatusLineElapsedPr
     const status = useWorkflowState(run, (state) => state.status);
     const since = useWorkflowState(run, (state) => (state.status === 'running' ? state.startedAt : null));
     const took = useWorkflowState(run, selectDuration);
-    const clock = useClockText<HTMLSpanElement>(since, durations);
+    const settled = took === null ? '' : durations.short(took);
+    const clock = useClockText<HTMLSpanElement>(since, durations, settled);
     return renderPart('span', {
       slot: 'status-elapsed',
       status,
       state: { status },
       props,
-      own: { children: took === null ? '' : durations.short(took) },
+      own: { children: settled },
       ref: useMergedRef(clock, ref),
     });
   },

@@ -6,6 +6,7 @@ import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { JsonInspector } from '../json/JsonInspector.tsx';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
+import { useFocusReturn } from './useFocusReturn.ts';
 
 /** Props of `<Timeline.Details>`. */
 export interface TimelineDetailsProps extends PartProps<'div', NodeState> {}
@@ -15,6 +16,7 @@ export const TimelineDetails = forwardRef<HTMLDivElement, TimelineDetailsProps>(
   function TimelineDetails(props, ref) {
     const { labels } = useTimeline('Timeline.Details');
     const { node, open, setOpen, detailsId, trigger } = useTimelineNode('Timeline.Details');
+    const focus = useFocusReturn(open, trigger);
     if (!open) return null;
     const facts: [string, string][] = [[labels.nodeId, node.id]];
     if (node.requestId !== null) facts.push([labels.requestId, node.requestId]);
@@ -27,6 +29,7 @@ export const TimelineDetails = forwardRef<HTMLDivElement, TimelineDetailsProps>(
       state: node,
       props,
       own: {
+        ...focus,
         id: detailsId,
         onKeyDown: (event: KeyboardEvent) => {
           if (event.key !== 'Escape') return;

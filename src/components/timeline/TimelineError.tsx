@@ -5,6 +5,7 @@ import type { NodeState } from '../../core/index.ts';
 import * as ErrorPanel from '../error/index.parts.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
+import { useFocusReturn } from './useFocusReturn.ts';
 
 /** Props of `<Timeline.Error>`. */
 export interface TimelineErrorProps extends PartProps<'div', NodeState> {}
@@ -17,13 +18,17 @@ export interface TimelineErrorProps extends PartProps<'div', NodeState> {}
 export const TimelineError = forwardRef<HTMLDivElement, TimelineErrorProps>(
   function TimelineError(props, ref) {
     const { run } = useTimeline('Timeline.Error');
-    const { node, open } = useTimelineNode('Timeline.Error');
-    if (node.error === null || node.status !== 'error') return null;
+    const { node, open, trigger } = useTimelineNode('Timeline.Error');
+    const failed = node.error !== null && node.status === 'error';
+    const focus = useFocusReturn(failed && open, trigger);
+    if (!failed || node.error === null) return null;
     return renderPart('div', {
       slot: 'timeline-error',
       state: node,
       props,
       own: {
+        ...focus,
+        'data-open': open || undefined,
         children: (
           <ErrorPanel.Root run={run} error={node.error} role="group">
             <ErrorPanel.Message />

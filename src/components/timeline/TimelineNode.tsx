@@ -3,9 +3,10 @@
 import { forwardRef, memo, useContext, useId, useMemo, useRef, useState, type ReactElement } from 'react';
 import { selectMakes, type NodeMakes, type NodeState } from '../../core/index.ts';
 import { useWorkflowNode } from '../../react/useWorkflowNode.ts';
+import { NodeContext } from '../internal/nodeContext.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { TimelineBoundary } from './TimelineBoundary.tsx';
-import { TimelineNodeContext, TimelinePlaceContext, useTimeline } from './timelineContext.ts';
+import { hasDetails, TimelineNodeContext, TimelinePlaceContext, useTimeline } from './timelineContext.ts';
 
 /** Props of `<Timeline.Node>`. */
 export interface TimelineNodeProps extends PartProps<'li', NodeState> {
@@ -21,6 +22,8 @@ export const TimelineNode = memo(
     const node = useWorkflowNode(run, nodeId);
     const [position, bracket, origin] = useContext(TimelinePlaceContext)?.split(' ') ?? [];
     const [open, setOpen] = useState(false);
+    // Closed, and not only unseen: they must not come back on their own when the next run gets here.
+    if (open && !(node && hasDetails(node))) setOpen(false);
     const { live, makes } = useRoom(node);
     const trigger = useRef<HTMLButtonElement>(null);
     const detailsId = useId();
@@ -56,7 +59,9 @@ export const TimelineNode = memo(
       });
     return (
       <TimelineNodeContext.Provider value={scope}>
-        <TimelineBoundary node={node} props={props} draw={draw} />
+        <NodeContext.Provider value={node}>
+          <TimelineBoundary node={node} props={props} draw={draw} />
+        </NodeContext.Provider>
       </TimelineNodeContext.Provider>
     );
   }),

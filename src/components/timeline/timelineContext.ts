@@ -16,6 +16,11 @@ export interface TimelineScope extends RunScope {
 export const { Context: TimelineContext, use: useTimeline } =
   createPartContext<TimelineScope>('Timeline.Root');
 
+/** Whether there is anything to open on a row; not before the node has started. */
+export function hasDetails({ output, requestId, error }: NodeState): boolean {
+  return output !== null || requestId !== null || error !== null;
+}
+
 /** What `Timeline.Node` gives to its parts. */
 export interface TimelineNodeScope {
   readonly node: NodeState;

@@ -4,6 +4,7 @@ import { forwardRef, memo, useCallback, useMemo } from 'react';
 import { selectNode, type NodeState, type RunState } from '../../core/index.ts';
 import { useWorkflowNode } from '../../react/useWorkflowNode.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import { NodeContext } from '../internal/nodeContext.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { readAttempts } from './readAttempts.ts';
 import { useWaterfall, WaterfallRowContext } from './waterfallContext.ts';
@@ -27,14 +28,16 @@ export const WaterfallRow = memo(
     if (node === null || scope === null) return null;
     return (
       <WaterfallRowContext.Provider value={scope}>
-        {renderPart('li', {
-          slot: 'waterfall-row',
-          status: node.status,
-          state: node,
-          props,
-          own: { 'aria-current': node.status === 'running' ? 'step' : undefined },
-          ref,
-        })}
+        <NodeContext.Provider value={node}>
+          {renderPart('li', {
+            slot: 'waterfall-row',
+            status: node.status,
+            state: node,
+            props,
+            own: { 'aria-current': node.status === 'running' ? 'step' : undefined },
+            ref,
+          })}
+        </NodeContext.Provider>
       </WaterfallRowContext.Provider>
     );
   }),

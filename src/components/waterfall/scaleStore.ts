@@ -29,7 +29,7 @@ export function createScaleStore(run: WorkflowRun): ScaleStore {
     clearTimeout(timer);
     if (next?.grows) timer = setTimeout(update, Math.min(longestWait, Math.max(1, endOfScale(next) - at)));
     // Most events move no bar but their own node's, which places itself.
-    const nextKey = JSON.stringify(next);
+    const nextKey = JSON.stringify(next && [next.origin, next.pieces]);
     if (nextKey === key) return;
     key = nextKey;
     layout = next;

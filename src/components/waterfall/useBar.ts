@@ -41,7 +41,7 @@ export function useBar(scales: ScaleStore, startedAt: number, endedAt: number | 
         const oldStart = scaleTime(last, startedAt);
         const stretch = (scaleTime(last, seenEnd) - oldStart) / seen;
         const shift = ((oldStart - start) / size + (stretch - 1) / 2) * 100;
-        glide(bar.current, `translateX(${shift}%) scaleX(${stretch})`);
+        if (shift !== 0 || stretch !== 1) glide(bar.current, `translateX(${shift}%) scaleX(${stretch})`);
       }
       last = scale;
     });
