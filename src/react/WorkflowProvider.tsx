@@ -1,7 +1,8 @@
 'use client';
 
-import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { MediaUrlPolicy } from '../core/index.ts';
+import { isSameJson } from '../core/isSameJson.ts';
 import type { WorkflowTransport } from '../core/transport.ts';
 import { englishLabels, type WorkflowLabels } from './labels.ts';
 import { TransportContext } from './TransportContext.ts';
@@ -27,7 +28,8 @@ export interface WorkflowProviderProps {
   transport?: WorkflowTransport | undefined;
   /**
    * Any of the strings that components show; the others stay as they are. Whole languages are in
-   * `react-fal-workflow/locales`; numbers inside the strings are written in the language of the strings.
+   * `react-fal-workflow/locales`; numbers inside the strings are written in the language of the strings. Keep those
+   * that are functions outside of render.
    */
   labels?: Partial<WorkflowLabels> | undefined;
   /**
@@ -36,7 +38,7 @@ export interface WorkflowProviderProps {
    * @default 'en'
    */
   locale?: string | undefined;
-  /** Widens or narrows what is shown, e.g. to the hosts that an app trusts. Keep it outside of render. */
+  /** Widens or narrows what is shown, e.g. to the hosts that an app trusts. Keep its `allow` outside of render. */
   mediaPolicy?: MediaPolicy | undefined;
   children?: ReactNode;
 }
@@ -51,11 +53,13 @@ export interface WorkflowProviderProps {
  */
 export function WorkflowProvider({
   transport,
-  labels,
+  labels: givenLabels,
   locale,
-  mediaPolicy,
+  mediaPolicy: givenPolicy,
   children,
 }: WorkflowProviderProps): ReactNode {
+  const labels = useAlike(givenLabels);
+  const mediaPolicy = useAlike(givenPolicy);
   const outer = useContext(DefaultsContext);
   const outerTransport = useContext(TransportContext);
   const defaults = useMemo(
@@ -71,6 +75,14 @@ export function WorkflowProvider({
       <DefaultsContext.Provider value={defaults}>{children}</DefaultsContext.Provider>
     </TransportContext.Provider>
   );
+}
+
+/** The first of several values that are alike: one written in place is a new one with each render. */
+function useAlike<Value>(value: Value): Value {
+  const [kept, keep] = useState(() => value);
+  if (isSameJson(kept, value)) return kept;
+  keep(() => value);
+  return value;
 }
 
 /** The defaults in force here. */

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import {
   englishLabels,
@@ -162,5 +162,30 @@ describe('useWorkflowRunContext', () => {
       </Boundary>,
     );
     expect(document.body.textContent).toMatch(/was given no run.*<WorkflowRunProvider run={workflow\.run}>/);
+  });
+});
+
+describe('labels and a policy that are written in place', () => {
+  test('make no new defaults until one of them changes', () => {
+    const seen = new Set<unknown>();
+    function Reader() {
+      seen.add(useWorkflowDefaults());
+      return null;
+    }
+    const page = (run: string) => (
+      <WorkflowProvider
+        labels={{ run, runStatus: { ...englishLabels.runStatus } }}
+        mediaPolicy={{ dataTypes: [] }}
+      >
+        <Reader />
+      </WorkflowProvider>
+    );
+    const { rerender } = render(page('Go'));
+    rerender(page('Go'));
+    rerender(page('Go'));
+    expect(seen.size).toBe(1);
+    rerender(page('Los'));
+    expect(seen.size).toBe(2);
+    expect([...seen].at(-1)).toMatchObject({ labels: { run: 'Los' } });
   });
 });

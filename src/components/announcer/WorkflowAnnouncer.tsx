@@ -5,6 +5,7 @@ import { isSettled, type WorkflowRun } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useRunScope } from '../internal/scope.ts';
+import { useLayout } from '../internal/useLayout.ts';
 import { announce } from './announcements.ts';
 import { alerts, announcers } from './voices.ts';
 
@@ -30,6 +31,11 @@ export const WorkflowAnnouncer = forwardRef<HTMLDivElement, WorkflowAnnouncerPro
   function WorkflowAnnouncer({ run: given, interval = 1000, ...props }, ref) {
     const { run, labels, durations } = useRunScope(given);
     const element = useRef<HTMLDivElement>(null);
+    // New words are for what is told next: they must not make it forget what it was about to say.
+    const latest = useRef({ labels, durations, interval });
+    useLayout(() => {
+      latest.current = { labels, durations, interval };
+    });
 
     useEffect(() => {
       const voice = {};
@@ -38,6 +44,7 @@ export const WorkflowAnnouncer = forwardRef<HTMLDivElement, WorkflowAnnouncerPro
       let timer: ReturnType<typeof setTimeout> | undefined;
       const tell = (): void => {
         const state = run.getState();
+        const { labels, durations, interval } = latest.current;
         const alerted = state.error !== null && alerts.first(state.error) !== undefined;
         const text = announce(run, told, state, { labels, durations, alerted });
         told = state;
@@ -54,7 +61,7 @@ export const WorkflowAnnouncer = forwardRef<HTMLDivElement, WorkflowAnnouncerPro
         // The end is told at once: nobody should wait for it, and nothing follows that could crowd it.
         if (timer !== undefined && isSettled(run.getState())) {
           clearTimeout(timer);
-          timer = setTimeout(onQuiet, interval / 2);
+          timer = setTimeout(onQuiet, latest.current.interval / 2);
         } else timer ??= setTimeout(onQuiet, 0);
       });
       return () => {
@@ -62,7 +69,7 @@ export const WorkflowAnnouncer = forwardRef<HTMLDivElement, WorkflowAnnouncerPro
         clearTimeout(timer);
         leave();
       };
-    }, [run, labels, durations, interval]);
+    }, [run]);
 
     return renderPart('div', {
       slot: 'announcer',

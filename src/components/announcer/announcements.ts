@@ -3,6 +3,7 @@ import {
   selectDuration,
   selectNodes,
   selectProgress,
+  type NodeState,
   type RunState,
   type WorkflowRun,
 } from '../../core/index.ts';
@@ -52,9 +53,8 @@ function nodeSentences(
       before.nodes[node.id]?.status !== node.status &&
       !(alerted && node.status === 'error' && node.id === after.error?.nodeId),
   );
-  const { settled: done, total } = selectProgress(after, run.definition.plan);
-  if (settled.length > 2) return [labels.announceMany(done, total)];
-  return settled.map((node) => {
+  const { total } = selectProgress(after, run.definition.plan);
+  const tell = (node: NodeState): string => {
     const took = selectDuration(node);
     return labels.announceNode({
       position: after.order.indexOf(node.id) + 1,
@@ -63,5 +63,9 @@ function nodeSentences(
       status: node.status,
       duration: took === null ? null : durations.long(took),
     });
-  });
+  };
+  const failed = settled.filter((node) => node.status === 'error');
+  if (settled.length - failed.length < 3) return settled.map(tell);
+  const done = nodes.filter((node) => node.status === 'success' || node.status === 'error').length;
+  return [labels.announceMany(done, total), ...failed.map(tell)];
 }

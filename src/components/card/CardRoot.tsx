@@ -1,6 +1,6 @@
 'use client';
 
-import { forwardRef, useId, useMemo } from 'react';
+import { forwardRef, useMemo, useRef, useState } from 'react';
 import type { RunStatus, WorkflowRun } from '../../core/index.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { WorkflowRunProvider } from '../../react/WorkflowRunProvider.tsx';
@@ -29,10 +29,16 @@ export const CardRoot = forwardRef<HTMLElement, CardRootProps>(function CardRoot
   ref,
 ) {
   const scope = useRunScope(run);
-  const titleId = useId();
   const title = given === undefined ? readTitle(scope.run.definition, scope.labels) : plainLine(given);
-  const value = useMemo(() => ({ ...scope, title, titleId }), [scope, title, titleId]);
+  const [titleId, setTitleId] = useState<string | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const value = useMemo(() => ({ ...scope, title, setTitleId, body }), [scope, title]);
   const status = useWorkflowState(scope.run, (state) => state.status);
+  // A server's page has no title that could have told its id; then, and without one, the name itself does.
+  const name =
+    titleId === null || props['aria-label'] !== undefined
+      ? { 'aria-label': title }
+      : { 'aria-labelledby': titleId };
   return (
     <WorkflowRunProvider run={scope.run}>
       <CardContext.Provider value={value}>
@@ -43,7 +49,7 @@ export const CardRoot = forwardRef<HTMLElement, CardRootProps>(function CardRoot
               status,
               state: { status },
               props,
-              own: { className: 'fw-root', 'aria-labelledby': titleId },
+              own: { className: 'fw-root', ...name },
               ref,
             })}
           </ControlsContext.Provider>

@@ -22,12 +22,12 @@ export interface WorkflowProps<Input = unknown, Output = unknown> extends Omit<C
    */
   input?: ControlsInput<NoInfer<Input>>;
   /** The title's rank among the headings of the page. @default 3 */
-  headingLevel?: CardTitleProps['level'];
+  headingLevel?: CardTitleProps['headingLevel'];
 }
 
 /**
  * A run in one card: what it is, how it does, its button, and what its nodes make. Children take the place of the
- * timeline, and need no `run` of their own. Renders a `<section>`.
+ * timeline, and need no `run` of their own; what they leave out of the result stands below them. Renders a `<section>`.
  *
  * @example
  * <Workflow run={run} title="Sticker" input={{ prompt }} />
@@ -44,7 +44,7 @@ export const Workflow = forwardRef<HTMLElement, WorkflowProps>(function Workflow
   return (
     <Card.Root ref={ref} {...props}>
       <Card.Header>
-        <Card.Title level={headingLevel} />
+        <Card.Title headingLevel={headingLevel} />
         <Card.Endpoint />
         <StatusLine.Elapsed />
         <StatusLine.Badge />
@@ -56,7 +56,7 @@ export const Workflow = forwardRef<HTMLElement, WorkflowProps>(function Workflow
         <Progress.Bar />
       </Progress.Root>
       <Card.Body>{isTimeline ? <WorkflowTimeline /> : children}</Card.Body>
-      {isTimeline ? <Card.Result /> : null}
+      <Card.Result rows={isTimeline} />
       <Card.Alert />
       <Card.Error rows={isTimeline} />
       <Card.Notice />

@@ -2,8 +2,8 @@
 
 import { forwardRef } from 'react';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
-import { disabledButton } from '../internal/disabledButton.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { usePress } from '../internal/usePress.ts';
 import { useControls } from './controlsContext.ts';
 
 /** Props of `<Controls.Cancel>`. */
@@ -14,16 +14,12 @@ export const ControlsCancel = forwardRef<HTMLButtonElement, ControlsCancelProps>
   function ControlsCancel(props, ref) {
     const { run, labels } = useControls('Controls.Cancel');
     const running = useWorkflowState(run, (state) => state.status === 'running');
+    const press = usePress(run, running ? null : labels.nothingRuns, () => void run.cancel());
     return renderPart('button', {
       slot: 'controls-cancel',
       state: { disabled: !running },
       props,
-      own: {
-        type: 'button',
-        className: 'fw-button',
-        children: labels.cancel,
-        ...disabledButton(running ? null : labels.nothingRuns, () => void run.cancel()),
-      },
+      own: { type: 'button', className: 'fw-button', children: labels.cancel, ...press },
       ref,
     });
   },

@@ -2,8 +2,8 @@
 
 import { forwardRef } from 'react';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
-import { disabledButton } from '../internal/disabledButton.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { usePress } from '../internal/usePress.ts';
 import { useControls } from './controlsContext.ts';
 import { readInput } from './readInput.ts';
 
@@ -25,6 +25,10 @@ export const ControlsRun = forwardRef<HTMLButtonElement, ControlsRunProps>(funct
   const running = useWorkflowState(run, (state) => state.status === 'running');
   const missing = input === undefined || input === null;
   const reason = running ? labels.runIsGoing : missing ? labels.runNeedsInput : null;
+  const press = usePress(run, reason, () => {
+    const given = readInput(input);
+    if (given !== null) void run.start(given);
+  });
   return renderPart('button', {
     slot: 'controls-run',
     state: { disabled: reason !== null },
@@ -34,10 +38,7 @@ export const ControlsRun = forwardRef<HTMLButtonElement, ControlsRunProps>(funct
       className: 'fw-button',
       'data-variant': 'primary',
       children: labels.run,
-      ...disabledButton(reason, () => {
-        const given = readInput(input);
-        if (given !== null) void run.start(given);
-      }),
+      ...press,
     },
     ref,
   });

@@ -2,8 +2,8 @@
 
 import { forwardRef } from 'react';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
-import { disabledButton } from '../internal/disabledButton.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { usePress } from '../internal/usePress.ts';
 import { useControls } from './controlsContext.ts';
 
 /** Props of `<Controls.RunAgain>`. */
@@ -19,16 +19,12 @@ export const ControlsRunAgain = forwardRef<HTMLButtonElement, ControlsRunAgainPr
     const settledReason = unknown ? labels.runNeedsInput : null;
     const reason =
       status === 'running' ? labels.runIsGoing : status === 'idle' ? labels.nothingRan : settledReason;
+    const press = usePress(run, reason, () => void run.rerun());
     return renderPart('button', {
       slot: 'controls-run-again',
       state: { disabled: reason !== null },
       props,
-      own: {
-        type: 'button',
-        className: 'fw-button',
-        children: labels.runAgain,
-        ...disabledButton(reason, () => void run.rerun()),
-      },
+      own: { type: 'button', className: 'fw-button', children: labels.runAgain, ...press },
       ref,
     });
   },

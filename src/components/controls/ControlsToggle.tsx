@@ -1,11 +1,10 @@
 'use client';
 
-import { forwardRef, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { forwardRef } from 'react';
 import type { RunStatus } from '../../core/index.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
-import { disabledButton } from '../internal/disabledButton.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
-import { useLayout } from '../internal/useLayout.ts';
+import { usePress } from '../internal/usePress.ts';
 import { useControls } from './controlsContext.ts';
 import { readInput } from './readInput.ts';
 
@@ -41,17 +40,8 @@ export const ControlsToggle = forwardRef<HTMLButtonElement, ControlsToggleProps>
   const status = useWorkflowState(run, (state) => state.status);
   const last = useWorkflowState(run, (state) => state.input);
   const action = actions[status] ?? 'runAgain';
-  const pressed = useRef<ToggleAction | 'too soon' | null>(null);
-  const shown = useRef({ action, since: Number.NEGATIVE_INFINITY });
-  useLayout(() => {
-    if (shown.current.action !== action) shown.current = { action, since: performance.now() };
-  }, [action]);
   const given = input !== undefined && input !== null;
   const missing = action !== 'cancel' && !given && last === null;
-
-  function press(): void {
-    pressed.current = performance.now() - shown.current.since < surprise ? 'too soon' : action;
-  }
 
   function act(): void {
     if (action === 'cancel') void run.cancel();
@@ -62,7 +52,7 @@ export const ControlsToggle = forwardRef<HTMLButtonElement, ControlsToggleProps>
     }
   }
 
-  const { onClick, ...disabled } = disabledButton(missing ? labels.runNeedsInput : null, act);
+  const press = usePress(run, missing ? labels.runNeedsInput : null, act, { settle: surprise });
   return renderPart('button', {
     slot: 'controls-toggle',
     status,
@@ -73,21 +63,7 @@ export const ControlsToggle = forwardRef<HTMLButtonElement, ControlsToggleProps>
       className: 'fw-button',
       'data-variant': status === 'idle' || status === 'error' ? 'primary' : undefined,
       'data-empty': (action === 'run' && missing) || undefined,
-      ...disabled,
-      onPointerDown: press,
-      onKeyDown: (event: KeyboardEvent) => {
-        if (event.key === 'Enter' || event.key === ' ') press();
-        // Enter that is held down presses again and again, whatever the button says by then.
-        if (event.repeat && event.key === 'Enter') event.preventDefault();
-      },
-      onClick: (event: MouseEvent) => {
-        // No pointer and no key began it: assistive technology did, or a script.
-        if (pressed.current === null) press();
-        const began = pressed.current;
-        pressed.current = null;
-        // The second click of a double click was meant for what the first one has done.
-        if (began === action && event.detail < 2) onClick();
-      },
+      ...press,
       children: (
         <>
           {labels[action]}

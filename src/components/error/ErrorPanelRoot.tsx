@@ -2,6 +2,7 @@
 
 import { forwardRef, useMemo, useRef, useState } from 'react';
 import { selectNode, type RunError, type WorkflowRun } from '../../core/index.ts';
+import { isSameJson } from '../../core/isSameJson.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { places, useAlert, useIsInPlace } from '../announcer/voices.ts';
 import { plainLine } from '../internal/plainText.ts';
@@ -10,6 +11,7 @@ import { useRunScope } from '../internal/scope.ts';
 import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { ErrorPanelContext } from './errorContext.ts';
+import { FocusKeeper } from './FocusKeeper.ts';
 
 /** Props of `<ErrorPanel.Root>`. */
 export interface ErrorPanelRootProps extends PartProps<'div', RunError> {
@@ -26,7 +28,8 @@ export const ErrorPanelRoot = forwardRef<HTMLDivElement, ErrorPanelRootProps>(fu
 ) {
   const scope = useRunScope(run);
   const own = useWorkflowState(scope.run, (state) => state.error);
-  const error = given ?? own;
+  // One object for one error, as in a state that came as JSON it is not: who tells it is kept by that.
+  const error = useMemo(() => (own && given && isSameJson(own, given) ? own : (given ?? own)), [own, given]);
   const nodeId = error?.nodeId ?? null;
   const label = useWorkflowState(scope.run, (state) =>
     nodeId === null ? null : (selectNode(state, nodeId)?.label ?? nodeId),
@@ -40,11 +43,28 @@ export const ErrorPanelRoot = forwardRef<HTMLDivElement, ErrorPanelRootProps>(fu
   const [open, setOpen] = useState(false);
   const element = useRef<HTMLDivElement>(null);
   const merged = useMergedRef(element, ref);
+  const place = given && given.nodeId !== null ? error : null;
   useLayout(() => {
-    // One that the stylesheet hides, as a compact timeline does, tells nobody anything.
-    if (!given || given.nodeId === null || element.current?.checkVisibility?.() === false) return;
-    return places.join(given, {});
-  }, [given]);
+    const panel = element.current;
+    if (!place || !panel) return;
+    let leave: (() => void) | null = null;
+    // One that is hidden, as in a compact timeline or behind a tab, tells nobody anything.
+    const look = (): void => {
+      const seen = panel.checkVisibility?.() !== false;
+      if (seen) leave ??= places.join(place, {});
+      else {
+        leave?.();
+        leave = null;
+      }
+    };
+    look();
+    const observer = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(look);
+    observer?.observe(panel);
+    return () => {
+      observer?.disconnect();
+      leave?.();
+    };
+  }, [place]);
   // The run's own panel is the short one.
   const fieldLimit = open ? 50 : given ? 8 : 3;
   const node = label === null ? null : plainLine(label, 80);
@@ -55,6 +75,7 @@ export const ErrorPanelRoot = forwardRef<HTMLDivElement, ErrorPanelRootProps>(fu
   if (error === null || value === null) return null;
   return (
     <ErrorPanelContext.Provider value={value}>
+      <FocusKeeper panel={element} />
       {renderPart('div', {
         slot: 'error',
         status,

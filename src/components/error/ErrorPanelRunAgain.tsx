@@ -2,8 +2,8 @@
 
 import { forwardRef } from 'react';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
-import { disabledButton } from '../internal/disabledButton.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { usePress } from '../internal/usePress.ts';
 import { useErrorPanel } from './errorContext.ts';
 
 /** Props of `<ErrorPanel.RunAgain>`. */
@@ -17,16 +17,12 @@ export const ErrorPanelRunAgain = forwardRef<HTMLButtonElement, ErrorPanelRunAga
     // A run that was joined here was started elsewhere, with an input that nobody here knows.
     const unknown = useWorkflowState(run, (state) => state.input === null);
     const reason = running ? labels.runIsGoing : unknown ? labels.runNeedsInput : null;
+    const press = usePress(run, reason, () => void run.rerun());
     return renderPart('button', {
       slot: 'error-run-again',
       state: { disabled: reason !== null },
       props,
-      own: {
-        type: 'button',
-        className: 'fw-button',
-        children: labels.runAgain,
-        ...disabledButton(reason, () => void run.rerun()),
-      },
+      own: { type: 'button', className: 'fw-button', children: labels.runAgain, ...press },
       ref,
     });
   },

@@ -35,5 +35,10 @@ export function errorReport(run: WorkflowRun, error: RunError): string {
       })),
     issues: state.issues.map((issue) => issue.code),
   };
-  return JSON.stringify(report, null, 2).replace(credentials, '[redacted]');
+  // Before they are quoted: the end of a credential is not told from the backslash before a quote.
+  return JSON.stringify(report, redact, 2);
+}
+
+function redact(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(credentials, '[redacted]') : value;
 }

@@ -1,0 +1,40 @@
+import { useRef, useState, type ReactElement } from 'react';
+import type { WorkflowLabels } from '../../react/labels.ts';
+import { plainText } from '../internal/plainText.ts';
+import { useLayout } from '../internal/useLayout.ts';
+
+const limit = 4000;
+
+/** The text of a result, eight lines of it until somebody asks for more. */
+export function CardText({ text, labels }: { text: string; labels: WorkflowLabels }): ReactElement {
+  const [open, setOpen] = useState(false);
+  const body = useRef<HTMLParagraphElement>(null);
+  // On the server, where nothing is measured, a guess.
+  const [cut, setCut] = useState(text.length > 600 || text.split('\n', 10).length > 8);
+  useLayout(() => {
+    const element = body.current;
+    if (!element || open) return;
+    const measure = (): void => {
+      // No layout: nothing was measured, and the guess stands.
+      if (element.clientHeight > 0) setCut(element.scrollHeight > element.clientHeight + 1);
+    };
+    measure();
+    if (typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [text, open]);
+
+  return (
+    <div className="fw-card-text" dir="auto">
+      <p ref={body} className="fw-card-text-body" data-clamped={!open || undefined}>
+        {plainText(open || text.length <= limit ? text : `${text.slice(0, limit)}…`)}
+      </p>
+      {cut || open ? (
+        <button type="button" className="fw-link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? labels.showLess : labels.showMore}
+        </button>
+      ) : null}
+    </div>
+  );
+}

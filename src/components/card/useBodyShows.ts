@@ -1,0 +1,25 @@
+import { useCallback, useState, type RefObject } from 'react';
+import { useLayout } from '../internal/useLayout.ts';
+
+const views = '[data-slot="media"], [data-slot="timeline-text"]';
+
+/**
+ * Whether the body of the card shows what the nodes made. It is looked at, because anything may stand in it, and a
+ * compact timeline hides what it holds; looked at again with each render, and when the body changes its size.
+ */
+export function useBodyShows(body: RefObject<HTMLElement | null>, guess: boolean): boolean {
+  const [shows, setShows] = useState(guess);
+  const look = useCallback(() => {
+    // A card without a body shows nothing in it.
+    const found = [...(body.current?.querySelectorAll(views) ?? [])];
+    setShows(found.some((view) => view.checkVisibility?.() !== false));
+  }, [body]);
+  useLayout(look);
+  useLayout(() => {
+    if (!body.current || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(look);
+    observer.observe(body.current);
+    return () => observer.disconnect();
+  }, [body, look]);
+  return shows;
+}
