@@ -23,7 +23,7 @@ const targets = [
     code: `export { useWorkflow } from ${JSON.stringify(entry('index'))}`,
     budget: 22.7,
   },
-  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 64 },
+  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 65 },
   // With the English sentences that they stand in for, which an app has already.
   ...['german', 'japanese', 'arabic'].map((language) => ({
     name: `${language}Labels alone`,
