@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as axeCore from 'axe-core';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo, type RunningDemo } from '../../demo/server/startDemo.ts';
 import { launchBrowser, openPage } from './openPage.ts';
@@ -16,6 +16,9 @@ afterAll(async () => {
   await demo?.close();
 });
 
+/** The card's button takes no press for half a second after its word has changed, as a person would want. */
+const settleButton = (page: Page): Promise<void> => page.waitForTimeout(600);
+
 describe('the demo, in a real browser on a real local fal', { timeout: 60_000 }, () => {
   it('shows three nodes go from pending to done, each picture as its node completes, and the sticker', async () => {
     const before = demo.runsStarted();
@@ -30,11 +33,14 @@ describe('the demo, in a real browser on a real local fal', { timeout: 60_000 },
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await expect.poll(statuses, { interval: 10 }).toEqual(['running', 'pending', 'pending']);
 
-    // The first picture is there while the second node still works on it.
-    await pictures(0).waitFor();
-    expect(await statuses()).toEqual(['success', 'running', 'pending']);
-    await pictures(1).waitFor();
-    expect((await statuses())[2]).toBe('running');
+    // Each picture is there while the next node still works on it. Asked in the page, frame by
+    // frame: a question from here may come too late on a busy machine.
+    for (const done of [0, 1]) {
+      await page.waitForFunction((index) => {
+        const rows = document.querySelectorAll<HTMLElement>('[data-slot="timeline-node"]');
+        return rows[index]?.querySelector('img') && rows[index + 1]?.dataset['status'] === 'running';
+      }, done);
+    }
 
     await expect.poll(statuses, { timeout: 20_000 }).toEqual(['success', 'success', 'success']);
     await pictures(2).waitFor();
@@ -55,6 +61,7 @@ describe('the demo, in a real browser on a real local fal', { timeout: 60_000 },
     const aborted = demo.runsAborted();
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.locator('[data-slot="timeline-node"][data-status="running"]').waitFor();
+    await settleButton(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.locator('[data-slot="status-badge"][data-status="canceled"]').waitFor();
     await expect.poll(() => demo.runsAborted()).toBe(aborted + 1);
@@ -67,6 +74,7 @@ describe('the demo, in a real browser on a real local fal', { timeout: 60_000 },
     await page.getByRole('button', { name: 'Run', exact: true }).dblclick();
     await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
     expect(demo.runsStarted() - before).toBe(1);
+    await settleButton(page);
     await page.getByRole('button', { name: 'Run again' }).first().click();
     await page.locator('[data-slot="status-badge"][data-status="running"]').waitFor();
     await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
