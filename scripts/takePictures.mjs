@@ -126,6 +126,7 @@ async function take(page, id, variant) {
   const query = given.map(([key, value]) => `${key}:${value}`).join(';');
   await page.goto(`${site.url}/iframe.html?id=${id}&viewMode=story&globals=${query}`);
   await page.locator('#storybook-root > *').first().waitFor({ state: 'attached', timeout: 60_000 });
+  await page.waitForFunction(hasPlayed, undefined, { timeout: 60_000 });
   // All of it in view, so that what loads or is laid out lazily is; which may make it longer.
   for (let before = 0, height = 900; height !== before;) {
     before = height;
@@ -173,6 +174,12 @@ function stopClocks() {
   const moment = Date.UTC(2026, 0, 1, 12);
   Date.now = () => moment;
   performance.now = () => moment - performance.timeOrigin;
+}
+
+// In the page: the story's play function, if it has one, has come to its end.
+function hasPlayed() {
+  const phase = globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase;
+  return ['completed', 'finished', 'errored', 'aborted'].includes(phase);
 }
 
 // In the page: of what is in view, no picture is on its way, and none fades in.
