@@ -9,6 +9,8 @@ import { readAdHocRun, readPublishedRun } from './http/readRun.ts';
 import { answerRun } from './http/answerRun.ts';
 import { serveFile } from './http/serveFile.ts';
 import { createStats, type EmulatorStats } from './createStats.ts';
+import { createQueue } from './queue/createQueue.ts';
+import { mountQueue } from './queue/mountQueue.ts';
 
 /** A fal.ai without the network: mount `app` in another Hono app, or call `fetch` directly. */
 export interface Emulator {
@@ -18,6 +20,8 @@ export interface Emulator {
   stats: EmulatorStats;
   /** Every workflow that it can run by name. */
   definitions: readonly WorkflowExport[];
+  /** Gives up everything that its queue still holds: no closed connection ends that. */
+  stop(): void;
 }
 
 /** Builds an emulator that shares nothing with any other. */
@@ -56,6 +60,9 @@ export function createEmulator(given: EmulatorOptions = {}): Emulator {
   app.post('/workflows/:user/:name/stream', (context) => published(context, 'stream'));
   app.post('/workflows/:user/:name', (context) => published(context, 'result'));
 
+  const queue = createQueue(options.queue);
+  mountQueue(app, environment, queue, (endpoint) => workflows.get(endpoint)?.contents);
+
   app.get('/files/:name', (context) => {
     const file = files.read(context.req.param('name'));
     return file
@@ -81,7 +88,8 @@ export function createEmulator(given: EmulatorOptions = {}): Emulator {
   );
 
   const wrongMethod = (context: Context) => context.json(plainError('Method Not Allowed'), 405);
-  for (const path of ['/workflows/*', '/files/*', '/v1/workflows/*', '/']) app.all(path, wrongMethod);
+  for (const path of ['/workflows/*', '/queue/*', '/files/*', '/v1/workflows/*', '/'])
+    app.all(path, wrongMethod);
   // A blocking run that the client gave up rejects with the abort: nobody reads the answer, but it must not look like a bug.
   app.onError((error, context) =>
     context.req.raw.signal.aborted
@@ -90,5 +98,11 @@ export function createEmulator(given: EmulatorOptions = {}): Emulator {
   );
   app.notFound((context) => context.json(plainError('Not Found'), 404));
 
-  return { app, fetch: (request) => app.fetch(request), stats, definitions: [...workflows.values()] };
+  return {
+    app,
+    fetch: (request) => app.fetch(request),
+    stats,
+    definitions: [...workflows.values()],
+    stop: () => queue.stop(),
+  };
 }

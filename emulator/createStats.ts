@@ -20,6 +20,12 @@ export interface EmulatorStats {
   nodesActive: number;
   /** The most nodes that were ever at work at the same time: proof that branches overlap. */
   nodesActivePeak: number;
+  /** Times that the status of a queued request was asked for; a status stream counts once. */
+  queuePolls: number;
+  /** Times that the result of a queued request was asked for. */
+  queueResults: number;
+  /** Times that somebody asked to cancel a queued request. */
+  queueCancels: number;
 }
 
 /** All counters at zero. */
@@ -35,5 +41,8 @@ export function createStats(): EmulatorStats {
     nodesCompleted: 0,
     nodesActive: 0,
     nodesActivePeak: 0,
+    queuePolls: 0,
+    queueResults: 0,
+    queueCancels: 0,
   };
 }

@@ -24,6 +24,11 @@ export function requestError(detail: string, errorType: string): JsonObject {
   return { detail, error_type: errorType };
 }
 
+/** What a request of the queue ends with when it was cancelled. */
+export function cancelledError(): NodeError {
+  return new NodeError(499, requestError('Request was cancelled by the client', 'client_cancelled'));
+}
+
 /** The platform API's dialect, used only below `/v1`. */
 export function platformError(type: string, message: string, requestId: string): JsonObject {
   return { error: { type, message, docs_url: 'https://docs.fal.ai/platform-apis', request_id: requestId } };

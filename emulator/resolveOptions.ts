@@ -30,11 +30,38 @@ export interface EmulatorOptions {
    * @default 268435456
    */
   fileBudget?: number;
+  /** How the queue below `/queue` behaves. */
+  queue?: QueueOptions;
+}
+
+/** How busy the queue is. Everything is optional. */
+export interface QueueOptions {
+  /**
+   * Requests of other people that every request finds before it.
+   * @default 0
+   */
+  ahead?: number;
+  /**
+   * Milliseconds that each of these takes, whatever the pace.
+   * @default 1000
+   */
+  wait?: number;
+  /**
+   * Requests at work at the same time; the others wait. 0 lets nothing ever begin.
+   * @default 10
+   */
+  runners?: number;
+  /**
+   * Base of the URLs that the queue answers with, when its clients reach it under another name, such as
+   * `https://queue.fal.run` behind a proxy. Without it they follow the address of each request.
+   */
+  url?: string;
 }
 
 /** The options with every default in its place. */
-export type ResolvedOptions = Required<Omit<EmulatorOptions, 'publicUrl'>> & {
+export type ResolvedOptions = Required<Omit<EmulatorOptions, 'publicUrl' | 'queue'>> & {
   publicUrl: EmulatorOptions['publicUrl'] | undefined;
+  queue: Required<Omit<QueueOptions, 'url'>> & { url: string | undefined };
 };
 
 /** Fills in the defaults. */
@@ -46,5 +73,11 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     definitions: options.definitions ?? [],
     fileBudget: options.fileBudget ?? 256 * 1024 * 1024,
     publicUrl: options.publicUrl,
+    queue: {
+      ahead: options.queue?.ahead ?? 0,
+      wait: options.queue?.wait ?? 1_000,
+      runners: options.queue?.runners ?? 10,
+      url: options.queue?.url,
+    },
   };
 }

@@ -42,6 +42,7 @@ export async function startEmulator({ port = 0, ...options }: StartOptions = {})
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
+        emulator.stop();
       }),
   };
 }

@@ -84,7 +84,8 @@ async function decide(
 
 type CheckedRun = Extract<ReadRun, { status: 200 }> & { faults: Faults; signal: AbortSignal };
 
-function executor(context: Context, { options, files, stats }: RunEnvironment, run: CheckedRun) {
+/** The work of a run that has passed the checks. The request is read now and not needed afterwards. */
+export function executor(context: Context, { options, files, stats }: RunEnvironment, run: CheckedRun) {
   const pace = readPace(context) ?? options.pace;
   const publicUrl = readPublicUrl(context, options);
   const runNode = withNodeFaults(

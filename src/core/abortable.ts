@@ -1,10 +1,12 @@
+import type { NetworkWatch } from './transport.ts';
+
 /**
  * Waits for an answer, or for the abort, whichever comes first. An answer that comes after the abort is thrown
  * away with its connection: not every fetch listens to its signal.
  *
  * @returns the answer, or `null` when aborted.
  */
-export function abortableResponse<Answer extends Response | null>(
+export function abortableAnswer<Answer extends Response | string | null>(
   pending: Promise<Answer>,
   signal: AbortSignal,
 ): Promise<Answer | null> {
@@ -14,8 +16,8 @@ export function abortableResponse<Answer extends Response | null>(
     signal.addEventListener('abort', onAbort, { once: true });
     pending
       .then((response) => {
-        if (signal.aborted) letGo(response?.body);
-        else resolve(response);
+        if (!signal.aborted) resolve(response);
+        else if (response instanceof Response) letGo(response.body);
       }, reject)
       .finally(() => signal.removeEventListener('abort', onAbort));
   });
@@ -38,4 +40,21 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
     const timer = setTimeout(end, milliseconds);
     signal.addEventListener('abort', end, { once: true });
   });
+}
+
+/** Waits until the time is over, the device wakes up or the run is aborted; without a network, until it has one. */
+export async function waitForNetwork(
+  milliseconds: number,
+  signal: AbortSignal,
+  network: NetworkWatch | undefined,
+): Promise<void> {
+  const woken = new AbortController();
+  const onAbort = () => woken.abort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  const stopListening = network?.subscribe(onAbort);
+  do await sleep(milliseconds, woken.signal);
+  while (!woken.signal.aborted && network?.isOnline() === false);
+  stopListening?.();
+  signal.removeEventListener('abort', onAbort);
 }

@@ -18,8 +18,27 @@ export type NodeAction =
  */
 export type RunAction =
   | NodeAction
-  | { type: 'run-started'; at: number; input: unknown; runId: string | null; plan: WorkflowPlan }
-  | { type: 'stream-opened'; at: number; requestId: string | null; runId: string | null }
+  /** `queued`: it goes through a queue, which shows no nodes. */
+  | {
+      type: 'run-started';
+      at: number;
+      input: unknown;
+      runId: string | null;
+      plan: WorkflowPlan;
+      queued?: boolean;
+    }
+  /** What a joined run was asked for, as its server tells. */
+  | { type: 'run-described'; at: number; input: unknown }
+  /** `position`: requests before it; `null` when nothing is known of that, or it waits no more. */
+  | { type: 'run-queued'; at: number; position: number | null }
+  /** `startedAt`: when a run that was joined really began. */
+  | {
+      type: 'stream-opened';
+      at: number;
+      requestId: string | null;
+      runId: string | null;
+      startedAt?: number;
+    }
   | { type: 'stream-alive'; at: number }
   /** `since`: when the last byte came. */
   | { type: 'stream-stalled'; at: number; since: number }

@@ -10,6 +10,8 @@ export interface CheckedStream {
   body: ReadableStream<Uint8Array> | null;
   requestId: string | null;
   runId: string | null;
+  /** How long the run had been going when it answered, in milliseconds; `null` when it does not say. */
+  age: number | null;
 }
 
 /** An answer that is ready to be read as events, or what it was instead. */
@@ -33,7 +35,7 @@ export async function checkResponse(
   const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
   if (response.status === 200 && mediaType === 'text/event-stream') {
-    return { ok: true, body: response.body, requestId, runId };
+    return { ok: true, body: response.body, requestId, runId, age: readAge(response.headers) };
   }
 
   const isJson = mediaType === 'application/json' || mediaType.endsWith('+json');
@@ -43,18 +45,27 @@ export async function checkResponse(
   const body = parseBody(text);
 
   if (response.status !== 200 || saysError(body)) {
-    const error = describeError(body, {
-      kind: 'http',
-      status: response.status,
-      requestId,
-      type: response.headers.get('x-fal-error-type'),
-      retryable: readRetryable(response.headers),
-      retryAfter: response.headers.get('retry-after'),
-      now: now(),
-    });
-    return { ok: false, error };
+    return { ok: false, error: describeAnswer(response, body) };
   }
   return { ok: false, error: notAStream(mediaType, body, requestId) };
+}
+
+/** What an answer that is an error says of itself. */
+export function describeAnswer({ status, headers }: Response, body: unknown): RunError {
+  return describeError(body, {
+    kind: 'http',
+    status,
+    requestId: headers.get('x-fal-request-id'),
+    type: headers.get('x-fal-error-type'),
+    retryable: readRetryable(headers),
+    retryAfter: headers.get('retry-after'),
+    now: now(),
+  });
+}
+
+function readAge(headers: Headers): number | null {
+  const value = headers.get('x-workflow-run-age');
+  return value !== null && /^\d{1,12}$/.test(value) ? Number(value) : null;
 }
 
 // `error: null` beside a result is a common way to say that all went well.
@@ -68,7 +79,8 @@ function isReason(value: unknown): boolean {
   return typeof value === 'string' ? value.trim() !== '' : typeof value === 'object' && value !== null;
 }
 
-function parseBody(text: string): unknown {
+/** JSON where it is, the text otherwise. */
+export function parseBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -2,6 +2,7 @@ import { defaultMaxEventBytes } from '../protocol/readEventStream.ts';
 import type { WorkflowEvent, WorkflowUnknownEvent } from '../protocol/workflowEvents.ts';
 import type { RunError } from '../protocol/runError.ts';
 import { createFalTransport } from './createFalTransport.ts';
+import { createKey } from './createKey.ts';
 import { createRunStore } from './createRunStore.ts';
 import { toDefinition, type WorkflowDefinition } from './defineWorkflow.ts';
 import { createExecution, type Execution } from './execution.ts';
@@ -53,8 +54,11 @@ export interface WorkflowRun<Input = unknown, Output = unknown> {
   rerun(patch?: Partial<Input>): Promise<SettledRunState<Input, Output>>;
   /** Back to `idle`. A run that is going is canceled. */
   reset(): void;
-  /** Watches a run that is already going. Needs a transport that can resume. */
-  join(runId: string): Promise<SettledRunState<Input, Output>>;
+  /**
+   * Watches a run that was started before: by its id or, when the answer to its start never came, by the key of that
+   * start. Never starts one. Needs a transport that can resume.
+   */
+  join(run: string | { idempotencyKey: string }): Promise<SettledRunState<Input, Output>>;
   /** Stops watching and leaves the run going. Needs a transport that can resume. */
   detach(): void;
 }
@@ -76,7 +80,11 @@ export function createWorkflowRun<Input, Output>(
   const transport = () => options.transport ?? (fallback ??= createFalTransport());
   const busy = () => (current?.isLive() ? current : null);
 
-  function begin(input: Input | null, runId: string | null, signal?: AbortSignal) {
+  function begin(
+    input: Input | null,
+    join: string | { idempotencyKey: string } | null,
+    signal?: AbortSignal,
+  ) {
     const live = busy();
     if (live && (options.onBusy !== 'replace' || signal?.aborted)) return live.settled;
     void live?.cancel();
@@ -90,7 +98,8 @@ export function createWorkflowRun<Input, Output>(
       options,
       transport: transport(),
       input,
-      runId,
+      join: join === null ? null : { runId: typeof join === 'string' ? join : null },
+      idempotencyKey: join === null ? createKey() : typeof join === 'string' ? null : join.idempotencyKey,
       cancelOn: signal,
       stallAfter: options.stallAfter ?? 45_000,
       maxEventBytes: options.maxEventBytes ?? defaultMaxEventBytes,
@@ -131,9 +140,9 @@ export function createWorkflowRun<Input, Output>(
       current = null;
       store.replace(initialRunState<Input>(definition.plan));
     },
-    join(runId) {
+    join(target) {
       mustResume('join');
-      return begin(null, runId);
+      return begin(null, target);
     },
     detach() {
       mustResume('detach');

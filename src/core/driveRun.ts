@@ -1,22 +1,25 @@
-import { EventTooLargeError, readEventStream } from '../protocol/readEventStream.ts';
+import type { RunError } from '../protocol/runError.ts';
 import type { WorkflowEvent, WorkflowUnknownEvent } from '../protocol/workflowEvents.ts';
-import { letGo, sleep } from './abortable.ts';
+import { letGo, waitForNetwork } from './abortable.ts';
 import type { RunAction } from './actions.ts';
 import { backoff, maxResumeAttempts } from './backoff.ts';
 import { now } from './clock.ts';
-import { connectionLost, localError } from './localErrors.ts';
-import { postRun, resumeRun, type ConnectionEnd } from './openStream.ts';
-import { createActionReader, type ActionReader } from './readActions.ts';
+import { createLine, type Line } from './createLine.ts';
+import { connectionLost, outOfReach } from './localErrors.ts';
+import { findRun, postRun, resumeRun, streamEnded, streamLost, type ConnectionEnd } from './openStream.ts';
+import { createActionReader } from './readActions.ts';
+import { readRun } from './readRun.ts';
 import type { WorkflowTransport } from './transport.ts';
-import { watchSilence, type SilenceWatch } from './watchSilence.ts';
 
 /** Everything that one execution needs. It knows no store and no user: it hands facts over. */
 export interface Drive {
   transport: WorkflowTransport;
   endpoint: string;
   body: unknown;
-  /** Set to join a run that is going: then nothing is posted at all. */
-  runId: string | null;
+  /** Names this start. */
+  idempotencyKey: string;
+  /** To watch a run that was started before, by its id or, `null`, by the key of its start. Then nothing is posted. */
+  join: { runId: string | null } | null;
   /** Aborted: from that moment nothing is handed over any more, whatever the network still delivers. */
   signal: AbortSignal;
   /** Milliseconds. */
@@ -32,95 +35,107 @@ export interface Drive {
 }
 
 /**
- * One execution, to the end of its run. Sends the POST once: after that it may rejoin the run, if the transport
- * can, and otherwise the run ends as what is known of it. Never rejects.
+ * One execution, to the end of its run. Sends the POST once: after that it may ask for the run and join it again, if
+ * the transport can, and otherwise the run ends as what is known of it. Never rejects.
  *
  * Synchronous until the request is sent, so that a click sends it within its own task.
  */
 export async function driveRun(drive: Drive): Promise<void> {
-  const { transport, endpoint, body, signal, maxEventBytes } = drive;
+  const { transport, signal, join } = drive;
+  const { network } = transport;
   const reader = createActionReader();
-  let runId = drive.runId;
-  let posted = runId !== null;
+  let runId = join?.runId ?? null;
+  let posted = join !== null;
   let failures = 0;
+  /** Why the start was not answered, as far as its answer told. */
+  let refusal: RunError | null = null;
+  /** Giving up the connection costs nothing, because the run can be asked for again. */
+  let mayDrop = false;
 
   for (;;) {
-    const watch = watchSilence(drive.stallAfter, (silence) => {
-      if (!signal.aborted) void drive.apply([{ type: 'stream-stalled', at: now(), since: now() - silence }]);
+    const lastEventId = reader.lastEventId();
+    const line = createLine({
+      signal,
+      stallAfter: drive.stallAfter,
+      network,
+      mayDrop: () => mayDrop,
+      onSilence: (silence) =>
+        void drive.apply([{ type: 'stream-stalled', at: now(), since: now() - silence }]),
     });
     let end: ConnectionEnd | null;
     try {
-      const lastEventId = reader.lastEventId();
-      const opening = await (posted
-        ? resumeRun(transport, { endpoint, runId: runId ?? '', lastEventId }, { signal, maxEventBytes })
-        : postRun(transport, { endpoint, body }, { signal, maxEventBytes }));
-      posted = true;
-      if (signal.aborted && opening?.ok) letGo(opening.body);
-      if (!opening || signal.aborted) return;
-      if (opening.ok) {
-        runId = opening.runId ?? runId;
-        watch.heard();
-        const { requestId } = opening;
-        await drive.apply([{ type: 'stream-opened', at: now(), requestId, runId }]);
-        end = opening.body ? await readRun(drive, opening.body, reader, watch) : streamEnded();
-        if (reader.lastEventId() !== lastEventId) failures = 0;
-      } else {
-        end = opening.end;
-      }
+      end = await connect(line);
     } finally {
-      watch.stop();
+      line.close();
     }
     if (!end || signal.aborted) return;
 
-    failures += 1;
-    const { action, retry } = end;
-    if (!retry || !transport.resume || runId === null || failures > maxResumeAttempts) {
-      return void (await drive.apply([action]));
+    if (reader.lastEventId() !== lastEventId || line.isProven()) failures = 0;
+    // What the device itself could not do is no failure of the server's.
+    if (line.dropped() !== 'wake' && network?.isOnline() !== false) failures += 1;
+    if (!end.retry || !canGoOn() || failures > maxResumeAttempts) return giveUp(end);
+    await drive.apply([reconnecting(end)]);
+    if (line.dropped() !== 'wake') {
+      await waitForNetwork(backoff(Math.max(failures, 1), Math.random()), signal, network);
     }
-    await drive.apply(['resumable' in action ? { ...action, resumable: true } : action]);
-    await sleep(backoff(failures, Math.random()), signal);
     if (signal.aborted) return;
   }
-}
 
-/** Reads until the run ends (`null`) or the connection does. */
-async function readRun(
-  drive: Drive,
-  body: ReadableStream<Uint8Array>,
-  reader: ActionReader,
-  watch: SilenceWatch,
-): Promise<ConnectionEnd | null> {
-  const { signal, maxEventBytes } = drive;
-  try {
-    for await (const messages of readEventStream(body, { maxEventBytes, signal })) {
-      if (signal.aborted) return null;
-      watch.heard();
-      const at = now();
-      const { actions, events } = reader.read(messages, at);
-      const applied = drive.apply([{ type: 'stream-alive', at }, ...actions], events);
-      if (applied) await applied;
-      if (drive.isSettled() || signal.aborted) return null;
+  /** One connection: opens it as far as things have come, and reads it to its end. */
+  async function connect(line: Line): Promise<ConnectionEnd | null> {
+    const { endpoint, body, idempotencyKey, maxEventBytes } = drive;
+    const first = !posted;
+    posted = true;
+    mayDrop = !first;
+    if (!first && runId === null) {
+      const found = await findRun(transport, { endpoint, idempotencyKey }, line.signal, refusal);
+      if (!found?.ok) return found ? found.end : streamLost(connectionLost(undefined), true);
+      runId = found.runId;
     }
-    return signal.aborted ? null : streamEnded();
-  } catch (cause) {
-    if (!(cause instanceof EventTooLargeError)) {
-      const action = {
-        type: 'stream-lost',
-        at: now(),
-        resumable: false,
-        error: connectionLost(cause),
-      } as const;
-      return { action, retry: true };
+    const opening = await (first
+      ? postRun(transport, { endpoint, body, idempotencyKey }, { signal, maxEventBytes })
+      : resumeRun(
+          transport,
+          { endpoint, runId: runId ?? '', lastEventId: reader.lastEventId() },
+          { signal: line.signal, maxEventBytes },
+        ));
+    if (line.signal.aborted && opening?.ok) letGo(opening.body);
+    if (signal.aborted) return null;
+    if (!opening || line.signal.aborted) return streamLost(connectionLost(undefined), true);
+    if (!opening.ok) {
+      if (opening.end.action.type === 'run-failed') refusal = opening.end.action.error;
+      return opening.end;
     }
-    const error = localError('limit', cause.message, {
-      type: 'event_too_large',
-      ctx: { limit: maxEventBytes },
-      hint: 'Raise maxEventBytes if your page can hold events of that size. The run may have been billed.',
-    });
-    return { action: { type: 'run-failed', at: now(), error }, retry: false };
+
+    line.heard();
+    const { requestId, age } = opening;
+    runId = opening.runId ?? runId;
+    mayDrop = canGoOn();
+    const at = now();
+    if (age !== null) reader.beganAt(at - age);
+    const opened = { type: 'stream-opened', at, requestId, runId } as const;
+    await drive.apply([join && age !== null ? { ...opened, startedAt: at - age } : opened]);
+    return opening.body ? readRun(drive, opening.body, reader, line) : streamEnded(true);
+  }
+
+  function canGoOn(): boolean {
+    return runId === null ? transport.find !== undefined : transport.resume !== undefined;
+  }
+
+  async function giveUp({ action, retry }: ConnectionEnd): Promise<void> {
+    const isOutOfReach =
+      retry && canGoOn() && (action.type === 'stream-lost' || action.type === 'run-failed');
+    await drive.apply([
+      isOutOfReach
+        ? { type: 'stream-lost', at: action.at, resumable: false, error: outOfReach(action.error) }
+        : action,
+    ]);
   }
 }
 
-function streamEnded(): ConnectionEnd {
-  return { action: { type: 'stream-ended', at: now(), resumable: false }, retry: true };
+function reconnecting({ action }: ConnectionEnd): RunAction {
+  if (action.type === 'run-failed') {
+    return { type: 'stream-lost', at: action.at, resumable: true, error: action.error };
+  }
+  return 'resumable' in action ? { ...action, resumable: true } : action;
 }

@@ -34,8 +34,10 @@ export interface ExecutionOptions<Input, Output> {
   options: WorkflowRunOptions<Input, Output>;
   transport: WorkflowTransport;
   input: Input | null;
-  /** Set to join a run instead of starting one. */
-  runId: string | null;
+  /** Set to join a run instead of starting one: by its id or, `null`, by the key of its start. */
+  join: { runId: string | null } | null;
+  /** Names the start; `null` for a run that was joined by its id. */
+  idempotencyKey: string | null;
   /** The user's own: cancels the run, and sends nothing when it is aborted already. */
   cancelOn: AbortSignal | undefined;
   stallAfter: number;
@@ -123,12 +125,13 @@ export function createExecution<Input, Output>(
   function send(value: unknown) {
     sent = true;
     const body = definition.definition ? { input: value, workflow: definition.definition } : value;
-    const { runId, stallAfter, maxEventBytes } = given;
+    const { join, idempotencyKey, stallAfter, maxEventBytes } = given;
     void driveRun({
       transport,
       endpoint: definition.endpoint,
       body,
-      runId,
+      join,
+      idempotencyKey: idempotencyKey ?? '',
       signal,
       stallAfter,
       maxEventBytes,
@@ -147,9 +150,13 @@ export function createExecution<Input, Output>(
   }
 
   function begin() {
-    const { runId, cancelOn } = given;
+    const { join, cancelOn } = given;
     const at = now();
-    const started: RunAction[] = [{ type: 'run-started', at, input, runId, plan: definition.plan }];
+    const queued = transport.hidesNodes ?? false;
+    const plan = queued ? [] : definition.plan;
+    const started: RunAction[] = [
+      { type: 'run-started', at, input, runId: join?.runId ?? null, plan, queued },
+    ];
     // A state from elsewhere may say that it runs. Nobody drives it, and a running run cannot be started.
     if (store.getLatest().status === 'running') started.unshift({ type: 'run-canceled', at });
     if (cancelOn?.aborted) return apply([...started, { type: 'run-canceled', at }], { urgent: true });
@@ -169,7 +176,7 @@ export function createExecution<Input, Output>(
       if (!ended) send(checked.value);
     };
     const checked: ReturnType<typeof validate> =
-      runId === null ? validate(definition.input, input) : { ok: true, value: null };
+      join === null ? validate(definition.input, input) : { ok: true, value: null };
     if (!(checked instanceof Promise)) return proceed(checked, started);
     begun = true;
     apply(signal.aborted ? [...started, { type: 'run-canceled', at: now() }] : started, { urgent: true });
@@ -188,9 +195,11 @@ export function createExecution<Input, Output>(
     controller.abort();
     apply([{ type: 'run-canceled', at: now() }], { urgent: true });
     if (!sent) return 'confirmed';
-    if (!transport.cancel || runId === null) return 'requested';
+    const { idempotencyKey } = given;
+    const isNamed = runId !== null || (idempotencyKey !== null && transport.find !== undefined);
+    if (!transport.cancel || !isNamed) return 'requested';
     try {
-      return await transport.cancel({ endpoint: definition.endpoint, runId });
+      return await transport.cancel({ endpoint: definition.endpoint, runId, idempotencyKey });
     } catch {
       return 'requested';
     }

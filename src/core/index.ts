@@ -35,10 +35,16 @@ export { createWorkflowRun } from './createWorkflowRun.ts';
 export type { WorkflowRun, WorkflowRunOptions } from './createWorkflowRun.ts';
 export { createFalTransport } from './createFalTransport.ts';
 export type { FalTransportOptions } from './createFalTransport.ts';
+export { createQueueTransport } from './createQueueTransport.ts';
+export type { QueueTransportOptions } from './createQueueTransport.ts';
+export { createRelayTransport } from './createRelayTransport.ts';
+export type { RelayTransportOptions } from './createRelayTransport.ts';
 export { TransportError } from './transport.ts';
 export type {
   CancelResult,
+  NetworkWatch,
   TransportCancelRequest,
+  TransportFindRequest,
   TransportRequest,
   TransportResumeRequest,
   WorkflowTransport,

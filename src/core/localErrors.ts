@@ -54,6 +54,25 @@ export function noAnswer(cause: unknown): RunError {
   });
 }
 
+/** The start was lost on its way, and the server has promised that nothing will come of it. */
+export function notStarted(): RunError {
+  return localError('network', 'The start did not reach the server.', {
+    type: 'not_started',
+    retryable: true,
+    hint: 'Nothing was started, and nothing billed. Run it again.',
+  });
+}
+
+/** The server that keeps the run did not answer any more. What it holds is not lost. */
+export function outOfReach(cause: RunError): RunError {
+  return localError('network', 'The server that keeps this run could not be reached again.', {
+    type: 'out_of_reach',
+    body: cause.body,
+    retryable: false,
+    hint: 'The run may be going on there. Reload the page, or join the run again, before you pay for another one.',
+  });
+}
+
 /** This handle stopped watching; the run itself goes on. */
 export function detached(): RunError {
   return localError('incomplete', 'Nobody is watching this run any more; it goes on at the server.', {

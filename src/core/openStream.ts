@@ -1,14 +1,15 @@
 import type { RunError } from '../protocol/runError.ts';
-import { abortableResponse, letGo } from './abortable.ts';
+import { abortableAnswer, letGo } from './abortable.ts';
 import type { RunAction } from './actions.ts';
 import { checkResponse, type CheckedStream } from './checkResponse.ts';
 import { now } from './clock.ts';
-import { noAnswer, runGone } from './localErrors.ts';
+import { noAnswer, notStarted, runGone } from './localErrors.ts';
 import { TransportError, type WorkflowTransport } from './transport.ts';
 
-/** How a connection ended without the end of the run: the fact to record, and whether rejoining can help. */
+/** How a connection ended without the end of the run: the fact to record, and whether trying on can help. */
 export interface ConnectionEnd {
   action: RunAction;
+  /** Joining the run again may help; of a start: it may have reached the server all the same. */
   retry: boolean;
 }
 
@@ -20,22 +21,43 @@ interface OpenOptions {
   maxEventBytes: number;
 }
 
-/** Sends the POST. Whatever goes wrong ends the run, for it is never sent again. */
+/** Sends the POST. Whatever goes wrong, it is never sent again. */
 export async function postRun(
   transport: WorkflowTransport,
-  request: { endpoint: string; body: unknown },
+  request: { endpoint: string; body: unknown; idempotencyKey: string },
   options: OpenOptions,
 ): Promise<Opening> {
   try {
     const pending = transport.open({ ...request, signal: options.signal });
-    const response = await abortableResponse(pending, options.signal);
+    const response = await abortableAnswer(pending, options.signal);
     if (options.signal.aborted) return aborted(response);
     // Only a transport that breaks its word gives nothing, and that must not leave a run without an end.
     if (!response) throw new TypeError('The transport gave no response.');
     const checked = await checkResponse(response, options);
-    return checked.ok ? checked : runFailed(checked.error);
+    // A gateway says so of a server behind it that may have taken the start.
+    return checked.ok ? checked : runFailed(checked.error, response.status >= 500);
   } catch (cause) {
-    return runFailed(describeCause(cause));
+    return runFailed(describeCause(cause), !(cause instanceof TransportError));
+  }
+}
+
+/** Asks what became of a start whose answer was lost. */
+export async function findRun(
+  transport: WorkflowTransport,
+  request: { endpoint: string; idempotencyKey: string },
+  signal: AbortSignal,
+  /** What is known already of why there was no answer. */
+  known: RunError | null,
+): Promise<{ ok: true; runId: string } | { ok: false; end: ConnectionEnd } | null> {
+  try {
+    const pending = transport.find?.({ ...request, signal }) ?? Promise.resolve(null);
+    const runId = await abortableAnswer(pending, signal);
+    if (signal.aborted) return null;
+    if (runId !== null) return { ok: true, runId };
+    const error = known?.kind === 'http' ? known : notStarted();
+    return { ok: false, end: { action: { type: 'run-failed', at: now(), error }, retry: false } };
+  } catch (cause) {
+    return { ok: false, end: streamLost(describeCause(cause), mayPass(cause)) };
   }
 }
 
@@ -47,25 +69,30 @@ export async function resumeRun(
 ): Promise<Opening> {
   try {
     const pending = transport.resume?.({ ...request, signal: options.signal }) ?? Promise.resolve(null);
-    const response = await abortableResponse(pending, options.signal);
+    const response = await abortableAnswer(pending, options.signal);
     if (options.signal.aborted) return aborted(response);
     if (!response || response.status === 404 || response.status === 410) {
       letGo(response?.body);
-      return streamLost(runGone(), false);
+      return { ok: false, end: streamLost(runGone(), false) };
     }
-    if (response.status === 204) {
-      return {
-        ok: false,
-        end: { action: { type: 'stream-ended', at: now(), resumable: false }, retry: false },
-      };
-    }
+    if (response.status === 204) return { ok: false, end: streamEnded(false) };
     const checked = await checkResponse(response, options);
-    return checked.ok
-      ? checked
-      : streamLost(checked.error, response.status >= 500 || response.status === 429);
+    if (checked.ok) return checked;
+    const retry = response.status >= 500 || response.status === 429;
+    return { ok: false, end: streamLost(checked.error, retry) };
   } catch (cause) {
-    return streamLost(describeCause(cause), true);
+    return { ok: false, end: streamLost(describeCause(cause), mayPass(cause)) };
   }
+}
+
+/** The connection broke. */
+export function streamLost(error: RunError, retry: boolean): ConnectionEnd {
+  return { action: { type: 'stream-lost', at: now(), resumable: false, error }, retry };
+}
+
+/** The connection ended as if all were said. */
+export function streamEnded(retry: boolean): ConnectionEnd {
+  return { action: { type: 'stream-ended', at: now(), resumable: false }, retry };
 }
 
 // The abort may come between the answer and this line, which is then the last that knows of it.
@@ -78,10 +105,13 @@ function describeCause(cause: unknown): RunError {
   return cause instanceof TransportError ? cause.error : noAnswer(cause);
 }
 
-function runFailed(error: RunError): Opening {
-  return { ok: false, end: { action: { type: 'run-failed', at: now(), error }, retry: false } };
+// Without an answer nobody knows; a server that refuses will refuse again, one that is in trouble may not.
+function mayPass(cause: unknown): boolean {
+  if (!(cause instanceof TransportError)) return true;
+  const { status } = cause.error;
+  return status === null || status >= 500 || status === 429;
 }
 
-function streamLost(error: RunError, retry: boolean): Opening {
-  return { ok: false, end: { action: { type: 'stream-lost', at: now(), resumable: false, error }, retry } };
+function runFailed(error: RunError, retry: boolean): Opening {
+  return { ok: false, end: { action: { type: 'run-failed', at: now(), error }, retry } };
 }

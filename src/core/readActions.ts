@@ -5,6 +5,7 @@ import {
   type WorkflowUnknownEvent,
 } from '../protocol/workflowEvents.ts';
 import { toAction, type RunAction } from './actions.ts';
+import { toRelayActions } from './relayActions.ts';
 
 /** Event ids that are remembered to know a repetition. More than a relay keeps of a run. */
 const rememberedIds = 10_000;
@@ -20,12 +21,15 @@ export interface ActionReader {
   read(messages: readonly EventStreamMessage[], at: number): ReadBatch;
   /** Id of the last message that was read; `null` on streams without ids, such as fal's own. */
   lastEventId(): string | null;
+  /** When the run began, by this clock, for a server that says how far into the run each event came. */
+  beganAt(at: number): void;
 }
 
 /** Creates a reader for one run. */
 export function createActionReader(): ActionReader {
   const seenIds = new Set<string>();
   let lastId: string | null = null;
+  let origin: number | null = null;
 
   function isRepetition(id: string | undefined): boolean {
     if (id === undefined || id === '') return false;
@@ -38,21 +42,41 @@ export function createActionReader(): ActionReader {
     return false;
   }
 
+  /** When an event came to pass; a run that is joined late hears of it late. */
+  function timeOf(elapsed: unknown, readAt: number): number {
+    if (origin === null || typeof elapsed !== 'number' || !(elapsed >= 0)) return readAt;
+    return Math.min(Math.round(origin + elapsed), readAt);
+  }
+
   return {
     lastEventId: () => lastId,
-    read(messages, at) {
+    beganAt(at) {
+      origin ??= at;
+    },
+    read(messages, readAt) {
       const batch: ReadBatch = { actions: [], events: [] };
       for (const { data, event: name, id } of messages) {
         if (isRepetition(id)) continue;
         const parsed = parseWorkflowEvent(data, name);
         if (!parsed.ok) {
           if (parsed.code === 'empty') continue;
-          batch.actions.push({ type: 'event-ignored', at, code: parsed.code, message: parsed.message });
+          const { code, message } = parsed;
+          batch.actions.push({ type: 'event-ignored', at: readAt, code, message });
           continue;
         }
         batch.events.push(parsed.event);
+        const at = timeOf(parsed.event['relay_elapsed'], readAt);
+        const requestId = parsed.event['relay_request_id'];
+        if (typeof requestId === 'string') {
+          batch.actions.push({ type: 'stream-opened', at: readAt, requestId, runId: null });
+        }
         if (parsed.known) {
           batch.actions.push(toAction(parsed.event, at));
+          continue;
+        }
+        const relayed = toRelayActions(parsed.event, at);
+        if (relayed) {
+          batch.actions.push(...relayed);
           continue;
         }
         const message = `A message of the unknown type "${parsed.event.type.slice(0, 120)}" was ignored.`;

@@ -33,8 +33,16 @@ function reduce(state: RunState, action: RunAction, scratch: Scratch): RunState 
     return state.status === 'success' ? noteLateEvent(state, action) : state;
   }
   if (action.type === 'run-started') {
-    const { type: _, at, plan, ...given } = action;
-    return { ...initialRunState(plan), ...given, status: 'running', connection: 'connecting', startedAt: at };
+    const { type: _, at, plan, queued, ...given } = action;
+    const queue = queued ? { position: null } : null;
+    return {
+      ...initialRunState(plan),
+      ...given,
+      queue,
+      status: 'running',
+      connection: 'connecting',
+      startedAt: at,
+    };
   }
   // Everything else leads somewhere only from `running`; the table says so, and this tells the compiler.
   if (state.status !== 'running') return state;
@@ -51,7 +59,14 @@ function reduce(state: RunState, action: RunAction, scratch: Scratch): RunState 
         silentSince: null,
         requestId: action.requestId ?? state.requestId,
         runId: action.runId ?? state.runId,
+        startedAt: Math.min(action.startedAt ?? Infinity, state.startedAt),
       };
+    case 'run-described':
+      return state.input === null ? { ...state, input: action.input } : state;
+    case 'run-queued':
+      return state.queue && state.queue.position === action.position
+        ? state
+        : { ...state, queue: { position: action.position } };
     case 'stream-alive':
       return state.connection === 'stalled' ? { ...state, connection: 'open', silentSince: null } : state;
     case 'stream-stalled':

@@ -2,7 +2,10 @@ import { guessMakes, type NodeMakes } from '../protocol/guessMakes.ts';
 import type { WorkflowPlan } from '../protocol/planFromDefinition.ts';
 import type { NodeState, RunState } from './state.ts';
 
-/** How far a run is. `total` and `fraction` are `null` without a plan: only the server knows the graph then. */
+/**
+ * How far a run is. `total` and `fraction` are `null` without a plan, because only the server knows the graph then, and
+ * for a run whose nodes cannot be seen.
+ */
 export interface RunProgress {
   /** Nodes that have ended, however they ended. */
   readonly settled: number;
@@ -45,12 +48,12 @@ export function selectProgress(state: RunState, plan: WorkflowPlan = []): RunPro
   if (!progress) {
     const settled = nodes.filter((node) => node.status !== 'pending' && node.status !== 'running').length;
     progress = {
-      planned: { settled, total: nodes.length, fraction: nodes.length === 0 ? 0 : settled / nodes.length },
+      planned: { settled, total: nodes.length, fraction: settled / nodes.length },
       unplanned: { settled, total: null, fraction: null },
     };
     progressOfNodes.set(nodes, progress);
   }
-  return plan.length > 0 ? progress.planned : progress.unplanned;
+  return plan.length > 0 && nodes.length > 0 ? progress.planned : progress.unplanned;
 }
 
 /**

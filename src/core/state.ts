@@ -65,7 +65,7 @@ interface RunStateBase<Input> {
   readonly connection: RunConnection;
   /** While `stalled`: when the last byte came, in milliseconds since the epoch, client clock. Else `null`. */
   readonly silentSince: number | null;
-  /** As given to `start`; `null` before the first start and for a run that was joined. */
+  /** As given to `start`; `null` before the first start. Of a run that was joined it is what its server tells. */
   readonly input: Input | null;
   /** Every error of the run, first to last (at most 100). */
   readonly errors: readonly RunError[];
@@ -79,6 +79,11 @@ interface RunStateBase<Input> {
   readonly requestId: string | null;
   /** The relay's id of the run, with which it can be joined again. */
   readonly runId: string | null;
+  /**
+   * Set for a run that goes through fal's queue, which shows no nodes; `position` counts the requests before it, `null`
+   * once it waits no more.
+   */
+  readonly queue: { readonly position: number | null } | null;
 }
 
 export interface IdleRunState<Input = unknown> extends RunStateBase<Input> {
@@ -146,6 +151,7 @@ export function initialRunState<Input = unknown>(plan: WorkflowPlan = []): IdleR
     ...pendingNodes(plan),
     requestId: null,
     runId: null,
+    queue: null,
     startedAt: null,
     endedAt: null,
   };

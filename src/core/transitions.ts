@@ -50,6 +50,8 @@ export const runTransitions = {
     'node-failed': 'running',
     'event-ignored': 'running',
     'run-error-reported': 'running',
+    'run-described': 'running',
+    'run-queued': 'running',
     'stream-opened': 'running',
     'stream-alive': 'running',
     'stream-stalled': 'running',

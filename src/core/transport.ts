@@ -6,6 +6,15 @@ export interface TransportRequest {
   readonly endpoint: string;
   /** JSON body: the input itself or, for `workflows/execute`, `{ input, workflow }`. */
   readonly body: unknown;
+  /** Names this one start, so that its answer can be asked for when it was lost. Made by the run. */
+  readonly idempotencyKey?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Asking what became of a start whose answer was lost. Never starts anything. */
+export interface TransportFindRequest {
+  readonly endpoint: string;
+  readonly idempotencyKey: string;
   readonly signal: AbortSignal;
 }
 
@@ -21,7 +30,9 @@ export interface TransportResumeRequest {
 /** Asking the server to end a run. */
 export interface TransportCancelRequest {
   readonly endpoint: string;
-  readonly runId: string;
+  /** `null` while the start has not been answered: then the key is all that names the run. */
+  readonly runId: string | null;
+  readonly idempotencyKey: string | null;
 }
 
 /**
@@ -33,6 +44,17 @@ export interface TransportCancelRequest {
  */
 export type CancelResult = 'confirmed' | 'requested' | 'too-late';
 
+/** What the device knows of its network. */
+export interface NetworkWatch {
+  /** `false` only when it is sure that there is none. */
+  isOnline(): boolean;
+  /**
+   * Hears when the device woke up, came back online or was looked at again. `lost`: what was connected before
+   * cannot be any more.
+   */
+  subscribe(listener: (lost: boolean) => void): () => void;
+}
+
 /**
  * The one seam between a run and the network, shaped like fetch. A test, a story or a replay is
  * `{ open: async () => sseResponse(events) }`.
@@ -42,7 +64,16 @@ export interface WorkflowTransport {
   open(request: TransportRequest): Promise<Response>;
   /** Joins a run that is going; `null` when the server no longer knows it. Only with this may a run reconnect. */
   resume?(request: TransportResumeRequest): Promise<Response | null>;
+  /**
+   * The id of the run that a start has begun; `null` when it has begun none, and never will: the server has promised
+   * it. Only with this is a start whose answer was lost anything else than a failure.
+   */
+  find?(request: TransportFindRequest): Promise<string | null>;
   cancel?(request: TransportCancelRequest): Promise<CancelResult>;
+  /** When to look after a connection, for a transport that can resume. */
+  readonly network?: NetworkWatch | undefined;
+  /** The nodes of its runs cannot be seen, so none are shown as waiting. */
+  readonly hidesNodes?: boolean | undefined;
 }
 
 /** Thrown by a transport that knows better than "the network failed" what went wrong. */

@@ -19,6 +19,8 @@ export type RunErrorKind =
  *
  * - `unreachable`, `offline`: no answer at all; `offline` when the browser says that it is.
  * - `connection_lost`: the connection broke before the result.
+ * - `not_started`: the start never reached the server, which has confirmed it; it cost nothing.
+ * - `out_of_reach`: the server that keeps the run could not be reached again; the run may be going on there.
  * - `stream_ended`: the stream ended cleanly before the result.
  * - `detached`: this handle stopped watching; the run goes on.
  * - `run_unknown`: the server no longer knows the run.
@@ -29,11 +31,20 @@ export type RunErrorKind =
  * - `headers_failed`: the transport's own `headers` threw; `ctx.reason` is what.
  * - `key_in_browser`: a fal key would have been shown to a browser.
  * - `library_failed`: a bug of this library; `ctx.reason` is what was thrown.
+ *
+ * And by a relay, which tells them to its pages:
+ *
+ * - `upstream_unreachable`: fal gave it no answer at all.
+ * - `upstream_silent`: fal sent it nothing for `ctx.seconds`.
+ * - `server_stopped`: it was stopped before the result.
+ * - `relay_limit`: one of its ceilings was reached: `ctx.option`, which is `ctx.limit`, or `null` where that is not told.
  */
 export type LocalErrorType =
   | 'unreachable'
   | 'offline'
   | 'connection_lost'
+  | 'not_started'
+  | 'out_of_reach'
   | 'stream_ended'
   | 'detached'
   | 'run_unknown'
@@ -44,7 +55,11 @@ export type LocalErrorType =
   | 'input_holds_file'
   | 'headers_failed'
   | 'key_in_browser'
-  | 'library_failed';
+  | 'library_failed'
+  | 'upstream_unreachable'
+  | 'upstream_silent'
+  | 'server_stopped'
+  | 'relay_limit';
 
 /** One complaint about one input field, e.g. `num_images` must be at most 8. */
 export interface RunErrorField {
@@ -72,9 +87,10 @@ export interface RunError {
   readonly fields: readonly RunErrorField[];
   /**
    * Machine-readable: fal's type, e.g. `content_policy_violation`, or one of this library's own when the server sent
-   * no error: `unreachable`, `offline`, `connection_lost`, `stream_ended`, `detached`, `run_unknown`, `not_a_stream`,
-   * `event_too_large`, `invalid_input`, `input_not_json`, `input_holds_file`, `headers_failed`, `key_in_browser`,
-   * `library_failed`. Branch on this, never on `message`.
+   * no error: `unreachable`, `offline`, `connection_lost`, `not_started`, `out_of_reach`,
+   * `stream_ended`, `detached`, `run_unknown`, `not_a_stream`, `event_too_large`, `invalid_input`, `input_not_json`,
+   * `input_holds_file`, `headers_failed`, `key_in_browser`, `library_failed`, `upstream_unreachable`,
+   * `upstream_silent`, `server_stopped`, `relay_limit`. Branch on this, never on `message`.
    */
   readonly type: string | null;
   /** Facts that belong to a type of this library's own, e.g. `{ mediaType: 'text/html' }`. */

@@ -5,7 +5,8 @@ import type { MediaUrlPolicy } from '../core/index.ts';
 import { isSameJson } from '../core/isSameJson.ts';
 import type { WorkflowTransport } from '../core/transport.ts';
 import { englishLabels, type WorkflowLabels } from './labels.ts';
-import { TransportContext } from './TransportContext.ts';
+import type { RunStorage } from './runStorage.ts';
+import { RunStorageContext, TransportContext } from './TransportContext.ts';
 
 /** Which of a server's URLs may be shown, where an app knows better than the defaults of `mediaUrl`. */
 export type MediaPolicy = Pick<MediaUrlPolicy, 'allow' | 'dataTypes'>;
@@ -26,6 +27,8 @@ const DefaultsContext = createContext<WorkflowDefaults>(englishDefaults);
 export interface WorkflowProviderProps {
   /** For every run that names none of its own. @default the proxy at `/api/fal/proxy` */
   transport?: WorkflowTransport | undefined;
+  /** For every run with an `id` that names none of its own. @default sessionRunStorage */
+  storage?: RunStorage | undefined;
   /**
    * Any of the strings that components show; the others stay as they are. Whole languages are in
    * `react-fal-workflow/locales`; numbers inside the strings are written in the language of the strings. Keep those
@@ -53,6 +56,7 @@ export interface WorkflowProviderProps {
  */
 export function WorkflowProvider({
   transport,
+  storage,
   labels: givenLabels,
   locale,
   mediaPolicy: givenPolicy,
@@ -62,6 +66,7 @@ export function WorkflowProvider({
   const mediaPolicy = useAlike(givenPolicy);
   const outer = useContext(DefaultsContext);
   const outerTransport = useContext(TransportContext);
+  const outerStorage = useContext(RunStorageContext);
   const defaults = useMemo(
     () => ({
       labels: labels ? { ...outer.labels, ...labels } : outer.labels,
@@ -72,7 +77,9 @@ export function WorkflowProvider({
   );
   return (
     <TransportContext.Provider value={transport ?? outerTransport}>
-      <DefaultsContext.Provider value={defaults}>{children}</DefaultsContext.Provider>
+      <RunStorageContext.Provider value={storage ?? outerStorage}>
+        <DefaultsContext.Provider value={defaults}>{children}</DefaultsContext.Provider>
+      </RunStorageContext.Provider>
     </TransportContext.Provider>
   );
 }

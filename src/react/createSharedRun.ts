@@ -4,13 +4,17 @@ import type { WorkflowDefinition } from '../core/defineWorkflow.ts';
 import { callSafely } from '../core/reportError.ts';
 import { isSettled, type SettledRunState } from '../core/state.ts';
 import type { WorkflowTransport } from '../core/transport.ts';
+import { createBookmark } from './createBookmark.ts';
 import { mirrorStart } from './mirrorStart.ts';
+import { joinOther, rejoinRun } from './rejoinRun.ts';
 import { rememberRun, runQueries, workflowKey } from './runQueries.ts';
+import { sessionRunStorage, type RunStorage } from './runStorage.ts';
 import type { UseWorkflowOptions } from './useWorkflowRun.ts';
 
 /** What one hook asks for: its own options, and what it is offered when nobody names a transport. */
 export interface RunSettings<Input, Output> extends UseWorkflowOptions<Input, Output> {
   defaultTransport: WorkflowTransport | undefined;
+  defaultStorage: RunStorage | undefined;
 }
 
 /** The settings of one mounted hook, as of its last commit. */
@@ -56,6 +60,16 @@ export function createSharedRun<Input, Output>({
   let wasRetained = false;
   // A handle may be kept, and started, by someone else than the hooks, when the last of them is gone.
   let left: Partial<RunSettings<Input, Output>> = {};
+  const bookmark =
+    id === undefined
+      ? null
+      : createBookmark(
+          () => setting('storage') ?? setting('defaultStorage') ?? sessionRunStorage,
+          `fal-workflow:${workflow}:${id}`,
+        );
+  let cameBack = false;
+  /** The run has ended before this page was loaded: it is shown, and nobody is told of it again. */
+  let isOld = false;
 
   function setting<Name extends keyof RunSettings<Input, Output>>(name: Name) {
     for (const { current } of [...observers].reverse()) {
@@ -70,9 +84,14 @@ export function createSharedRun<Input, Output>({
     for (const current of all) call(current);
   };
 
+  const tell: typeof each = (call) => {
+    if (!isOld) each(call);
+  };
+
   const options: WorkflowRunOptions<Input, Output> = {
     get transport() {
-      return setting('transport') ?? setting('defaultTransport');
+      const transport = setting('transport') ?? setting('defaultTransport');
+      return transport && bookmark ? bookmark.over(transport) : transport;
     },
     get onBusy() {
       return setting('onBusy');
@@ -83,13 +102,19 @@ export function createSharedRun<Input, Output>({
     get maxEventBytes() {
       return setting('maxEventBytes');
     },
-    onEvent: (event) => each(({ onEvent }) => callSafely(onEvent, event)),
-    onNodeSettled: (node) => each(({ onNodeSettled }) => callSafely(onNodeSettled, node)),
-    onError: (error, state) => each(({ onError }) => callSafely(onError, error, state)),
+    onEvent: (event) => tell(({ onEvent }) => callSafely(onEvent, event)),
+    onNodeSettled: (node) => tell(({ onNodeSettled }) => callSafely(onNodeSettled, node)),
+    onError: (error, state) => tell(({ onError }) => callSafely(onError, error, state)),
     onSettled(state) {
-      // Its listeners are the app's, and must not keep the callbacks from being called.
-      callSafely(() => rememberRun(client, { workflow, id, state }));
-      each(({ onSettled }) => callSafely(onSettled, state));
+      callSafely(() => bookmark?.settle(state));
+      const wasOld = isOld;
+      isOld = false;
+      if (wasOld && state.error?.kind === 'gone') core.reset();
+      else {
+        // Its listeners are the app's, and must not keep the callbacks from being called.
+        callSafely(() => rememberRun(client, { workflow, id, state }));
+        if (!wasOld) each(({ onSettled }) => callSafely(onSettled, state));
+      }
       leaveAlone();
     },
   };
@@ -105,6 +130,7 @@ export function createSharedRun<Input, Output>({
       ...started,
       reset() {
         core.reset();
+        bookmark?.remove();
         // Or a page that restores its cache would show again what was thrown away.
         if (id !== undefined)
           client.removeQueries({ queryKey: runQueries.detail(workflow, id).queryKey, exact: true });
@@ -119,7 +145,13 @@ export function createSharedRun<Input, Output>({
     retain(observer) {
       wasRetained = true;
       observers.add(observer);
+      if (bookmark && !cameBack) {
+        cameBack = true;
+        isOld = rejoinRun(core, bookmark, options.transport);
+      }
+      const stopListening = bookmark?.subscribe((other) => joinOther(core, other, options.transport));
       return () => {
+        stopListening?.();
         observers.delete(observer);
         left = { ...left, ...named(observer.current) };
         // StrictMode and a moved Activity unmount and mount again within the same task.

@@ -6,6 +6,8 @@ export { useWorkflowState } from './useWorkflowState.ts';
 export { useWorkflowNode } from './useWorkflowNode.ts';
 export { useWorkflowElapsed } from './useWorkflowElapsed.ts';
 export { useWorkflowHistory } from './useWorkflowHistory.ts';
+export { localRunStorage, sessionRunStorage } from './runStorage.ts';
+export type { RunStorage } from './runStorage.ts';
 export { WorkflowProvider } from './WorkflowProvider.tsx';
 export type { MediaPolicy, WorkflowProviderProps } from './WorkflowProvider.tsx';
 export { useWorkflowRunContext, WorkflowRunProvider } from './WorkflowRunProvider.tsx';

@@ -69,7 +69,13 @@ export function rememberRun(
   client: QueryClient,
   { workflow, id, state }: { workflow: string; id: string | undefined; state: SettledRunState },
 ): void {
-  write(client, runQueries.history(workflow), (before = []) => [state, ...before].slice(0, keptRuns));
+  write(client, runQueries.history(workflow), (before = []) =>
+    [
+      state,
+      // A run that was joined again, after a refresh, is the run that it was.
+      ...before.filter(({ runId }) => runId === null || runId !== state.runId),
+    ].slice(0, keptRuns),
+  );
   if (id !== undefined) write(client, runQueries.detail(workflow, id), () => state);
 }
 

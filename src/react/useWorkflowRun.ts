@@ -6,7 +6,8 @@ import { toDefinition, type AnyInput, type WorkflowDefinition } from '../core/de
 import { createSharedRun, type RunObserver, type RunSettings, type SharedRun } from './createSharedRun.ts';
 import { workflowKey } from './runQueries.ts';
 import { keepShared, sharedRun } from './runRegistry.ts';
-import { TransportContext } from './TransportContext.ts';
+import type { RunStorage } from './runStorage.ts';
+import { RunStorageContext, TransportContext } from './TransportContext.ts';
 import { useWorkflowClient } from './useWorkflowClient.ts';
 
 export interface UseWorkflowOptions<Input = unknown, Output = unknown> extends Omit<
@@ -25,6 +26,12 @@ export interface UseWorkflowOptions<Input = unknown, Output = unknown> extends O
    * @default 'keep'
    */
   onUnmount?: 'keep' | 'cancel' | undefined;
+  /**
+   * Where a run with an `id` is remembered, so that a refresh comes back to it. Used with transports that can resume,
+   * such as `createRelayTransport`. `localRunStorage` makes all tabs of the browser show one run.
+   * @default sessionRunStorage
+   */
+  storage?: RunStorage | undefined;
 }
 
 /**
@@ -49,10 +56,15 @@ export function useWorkflowRun<Input, Output>(
 ): WorkflowRun<Input, Output> {
   const client = useWorkflowClient();
   const provided = useContext(TransportContext);
+  const storage = useContext(RunStorageContext);
   const definition = toDefinition(workflow);
   const key = workflowKey(definition);
   const { id } = given;
-  const settings: RunSettings<Input, Output> = { ...given, defaultTransport: provided ?? undefined };
+  const settings: RunSettings<Input, Output> = {
+    ...given,
+    defaultTransport: provided ?? undefined,
+    defaultStorage: storage ?? undefined,
+  };
 
   // State rather than a memo, which React may forget: a forgotten run would be a lost one.
   const [held, setHeld] = useState(acquire);

@@ -187,7 +187,7 @@ describe('cancel', () => {
     const answer = run.cancel();
     expect(run.getState().status).toBe('canceled');
     expect(await answer).toBe(expected);
-    expect(asked).toEqual([{ endpoint, runId: 'run-7' }]);
+    expect(asked).toEqual([{ endpoint, runId: 'run-7', idempotencyKey: expect.any(String) }]);
   });
 
   test('while it waits to reconnect ends the waiting', async () => {

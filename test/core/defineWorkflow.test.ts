@@ -133,6 +133,8 @@ describe('selectors', () => {
     expect(selectProgress(halfway, definition.plan)).toEqual({ settled: 1, total: 3, fraction: 1 / 3 });
     expect(selectProgress(done, definition.plan)).toEqual({ settled: 3, total: 3, fraction: 1 });
     expect(selectProgress(halfway)).toEqual({ settled: 1, total: null, fraction: null });
+    const unseen = { ...halfway, nodes: {}, order: [] };
+    expect(selectProgress(unseen, definition.plan)).toEqual({ settled: 0, total: null, fraction: null });
     expect(selectProgress(halfway, definition.plan)).toBe(selectProgress(halfway, definition.plan));
   });
 

@@ -299,18 +299,19 @@ describe('a transport that can resume', () => {
     expect(resumes).toHaveLength(0);
   });
 
-  test('shows silence on a rejoined connection, too', async () => {
-    const { transport } = resumable([
-      lost,
-      () => new Response(new ReadableStream(), { headers: { ...eventStream, 'x-workflow-run-id': 'run-7' } }),
-    ]);
+  test('gives a silent connection up, and joins the run again by another', async () => {
+    const silent = () =>
+      new Response(new ReadableStream(), { headers: { ...eventStream, 'x-workflow-run-id': 'run-7' } });
+    const { transport, posts, resumes } = resumable([lost, silent, () => relayAnswer(withIds(story))]);
     const run = createWorkflowRun(endpoint, { transport, stallAfter: 10_000 });
     void run.start({});
     await vi.advanceTimersByTimeAsync(5_000);
     expect(run.getState().connection).toBe('open');
-    await vi.advanceTimersByTimeAsync(10_100);
-    expect(run.getState()).toMatchObject({ connection: 'stalled', status: 'running' });
-    await run.cancel();
+    await vi.advanceTimersByTimeAsync(6_500);
+    expect(run.getState()).toMatchObject({ connection: 'reconnecting', status: 'running' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(run.getState()).toMatchObject({ connection: 'closed', status: 'success' });
+    expect([posts.length, resumes.length]).toEqual([1, 2]);
     await turns();
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -18,6 +18,8 @@ const plan = [{ id: 'a', label: 'A', app: null, dependsOn: [] }];
 const started: RunAction = { type: 'run-started', at: 1, input: {}, runId: null, plan };
 const actions: { [Type in RunAction['type']]: RunAction & { type: Type } } = {
   'run-started': { type: 'run-started', at: 100, input: { again: true }, runId: null, plan: [] },
+  'run-described': { type: 'run-described', at: 100, input: { told: true } },
+  'run-queued': { type: 'run-queued', at: 100, position: 3 },
   'stream-opened': { type: 'stream-opened', at: 100, requestId: 'r', runId: null },
   'stream-alive': { type: 'stream-alive', at: 100 },
   'stream-stalled': { type: 'stream-stalled', at: 100, since: 60 },
@@ -69,6 +71,8 @@ const runTable: Record<RunStatus, Record<RunAction['type'], RunStatus | '·'>> =
       'node-failed': 'running',
       'event-ignored': 'running',
       'run-error-reported': 'running',
+      'run-described': 'running',
+      'run-queued': 'running',
       'stream-opened': 'running',
       'stream-alive': 'running',
       'stream-stalled': 'running',

@@ -1,0 +1,77 @@
+import type { RunError } from '../protocol/runError.ts';
+import { abortableAnswer, sleep } from './abortable.ts';
+import { backoff } from './backoff.ts';
+import type { FalRequest, Send } from './createSender.ts';
+import { noAnswer } from './localErrors.ts';
+import { TransportError } from './transport.ts';
+
+const answerTimeout = 30_000;
+const longestWait = 60;
+const maxFailures = 5;
+
+/** Why a request told nothing. It is made again, unless it keeps failing. */
+export interface Refusal {
+  readonly refused: RunError;
+}
+
+export function isRefusal(answer: object): answer is Refusal {
+  return 'refused' in answer;
+}
+
+/**
+ * Sends one request and waits for the head of its answer, for 30 s at most.
+ *
+ * @throws whatever the network throws, also when the time is over or the signal is aborted.
+ */
+export async function ask(
+  send: Send,
+  url: string,
+  { signal, ...request }: Pick<FalRequest, 'method' | 'body' | 'signal'>,
+): Promise<Response> {
+  const limit = new AbortController();
+  const stop = () => limit.abort();
+  const timer = setTimeout(stop, answerTimeout);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    const pending = send(url, { ...request, accept: 'application/json', signal: limit.signal });
+    const response = await abortableAnswer(pending, limit.signal);
+    signal.throwIfAborted();
+    if (!response) throw new TypeError(`No answer within ${answerTimeout / 1000} s.`);
+    return response;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/**
+ * Asks until there is an answer: 5 times in a row, further and further apart. A server that does not know the request
+ * is believed the third time. Only for what may be repeated.
+ *
+ * @returns the last refusal when there is no answer, or when it was aborted.
+ */
+export async function persist<Answer extends object>(
+  attempt: () => Promise<Answer | Refusal>,
+  signal: AbortSignal,
+): Promise<Answer | Refusal> {
+  let missing = 0;
+  for (let failures = 1; ; failures += 1) {
+    const answer = await attempt().catch((cause: unknown): Refusal => ({ refused: describeCause(cause) }));
+    if (!isRefusal(answer) || signal.aborted || failures === maxFailures) return answer;
+    missing = isGone(answer.refused) ? missing + 1 : 0;
+    if (missing === 3) return answer;
+    const asked = Math.min(answer.refused.retryAfter ?? 0, longestWait) * 1000;
+    await sleep(Math.max(backoff(failures, Math.random()), asked), signal);
+    if (signal.aborted) return answer;
+  }
+}
+
+/** The server knows no such request. */
+export function isGone({ status }: RunError): boolean {
+  return status === 404 || status === 410;
+}
+
+function describeCause(cause: unknown): RunError {
+  return cause instanceof TransportError ? cause.error : noAnswer(cause);
+}

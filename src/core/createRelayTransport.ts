@@ -1,0 +1,127 @@
+import { sleep } from './abortable.ts';
+import { backoff } from './backoff.ts';
+import { describeAnswer, parseBody } from './checkResponse.ts';
+import { browserNetwork } from './networkWatch.ts';
+import { readBody } from './readBody.ts';
+import { resolveHeaders, type GivenHeaders } from './resolveHeaders.ts';
+import { TransportError, type CancelResult, type WorkflowTransport } from './transport.ts';
+import { writeBody } from './writeBody.ts';
+
+export interface RelayTransportOptions {
+  /** Where `createWorkflowHandler` is mounted on your server. @default '/api/workflows' */
+  url?: string | undefined;
+  /** More headers for every request; a function is asked each time, e.g. for a token that changes. */
+  headers?: GivenHeaders | undefined;
+  /** `'include'` sends cookies to a relay on another origin, which must allow yours. @default the browser's own */
+  credentials?: RequestCredentials | undefined;
+  /** @default the global fetch, looked up at each request */
+  fetch?: typeof fetch | undefined;
+}
+
+/**
+ * Runs workflows through the relay on your server (`react-fal-workflow/server`), which keeps the key and the run: a
+ * broken connection, a refresh or a second tab joins the same run again, and nothing is paid for twice.
+ */
+export function createRelayTransport(options: RelayTransportOptions = {}): WorkflowTransport {
+  const runs = `${(options.url ?? '/api/workflows').replace(/\/+$/, '')}/runs`;
+
+  async function send(
+    method: string,
+    url: string,
+    more: { headers?: Record<string, string>; body?: string; signal?: AbortSignal; keepalive?: boolean } = {},
+  ): Promise<Response> {
+    more.signal?.throwIfAborted();
+    // Waiting only when there is something to wait for keeps the POST within the click that asked for it.
+    const given = resolveHeaders(options.headers);
+    const headers = given instanceof Headers ? given : await given;
+    more.signal?.throwIfAborted();
+    for (const [name, value] of Object.entries(more.headers ?? {})) headers.set(name, value);
+    const { credentials } = options;
+    const request: RequestInit = { ...more, method, headers, ...(credentials && { credentials }) };
+    return (options.fetch ?? globalThis.fetch)(url, request);
+  }
+
+  /** The run of a start; `null` once the relay has promised that the start comes to nothing. */
+  async function find(idempotencyKey: string, signal?: AbortSignal): Promise<string | null> {
+    const url = `${runs}?key=${encodeURIComponent(idempotencyKey)}`;
+    const response = await send('GET', url, signal && { signal });
+    const { error, body } = await readAnswer(response, signal);
+    if (error?.type === 'never_started') return null;
+    if (error) throw new TransportError(error);
+    if (!isRecord(body) || typeof body['runId'] !== 'string') {
+      // A page of a proxy's, perhaps. It says neither yes nor no.
+      throw new TypeError("The answer is not a relay's.");
+    }
+    return body['runId'];
+  }
+
+  async function end(runId: string): Promise<CancelResult> {
+    // A page that is being left may still say this one thing.
+    const response = await send('DELETE', `${runs}/${encodeURIComponent(runId)}`, { keepalive: true });
+    const { error, body } = await readAnswer(response);
+    // Forgotten by now, or never there: in either case there is nothing left to end.
+    if (response.status === 404) return 'too-late';
+    if (error && response.status >= 500) throw new TypeError(error.message);
+    if (error) throw new TransportError(error);
+    const status = isRecord(body) ? body['status'] : null;
+    return isCancelResult(status) ? status : 'requested';
+  }
+
+  return {
+    network: browserNetwork,
+    open({ endpoint, body, idempotencyKey, signal }) {
+      // An ad-hoc definition stays at the server, which runs none but its own.
+      const isAdHoc = endpoint === 'workflows/execute' && isRecord(body) && 'workflow' in body;
+      const input = isAdHoc ? body['input'] : body;
+      return send('POST', runs, {
+        headers: {
+          'content-type': 'application/json',
+          accept: 'text/event-stream',
+          ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+        },
+        body: writeBody({ endpoint, input }),
+        signal,
+      });
+    },
+    resume({ runId, lastEventId, signal }) {
+      return send('GET', `${runs}/${encodeURIComponent(runId)}/events`, {
+        headers: {
+          accept: 'text/event-stream',
+          ...(lastEventId !== null && { 'last-event-id': lastEventId }),
+        },
+        signal,
+      });
+    },
+    find: ({ idempotencyKey, signal }) => find(idempotencyKey, signal),
+    async cancel({ runId, idempotencyKey }) {
+      const id = runId ?? (idempotencyKey === null ? null : await find(idempotencyKey));
+      if (id === null) return 'confirmed';
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await end(id);
+        } catch (cause) {
+          // A run that nobody ends goes on costing money.
+          if (attempt >= cancelAttempts || cause instanceof TransportError) throw cause;
+          await sleep(backoff(attempt, Math.random()), new AbortController().signal);
+        }
+      }
+    },
+  };
+}
+
+const cancelAttempts = 3;
+
+const answerLimits = { maxBytes: 64 * 1024, timeout: 10_000 };
+
+async function readAnswer(response: Response, signal = new AbortController().signal) {
+  const body = parseBody(await readBody(response, { ...answerLimits, signal }));
+  return { body, error: response.ok ? null : describeAnswer(response, body) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isCancelResult(value: unknown): value is CancelResult {
+  return value === 'confirmed' || value === 'requested' || value === 'too-late';
+}

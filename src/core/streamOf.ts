@@ -1,0 +1,35 @@
+/**
+ * A body that is made while it is read. `make` is called once, and stops when its signal is aborted: by the given
+ * signal, or by whoever cancels the body.
+ */
+export function streamOf(
+  make: (signal: AbortSignal) => AsyncGenerator<Uint8Array>,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
+  const controller = new AbortController();
+  const pieces = make(controller.signal);
+  const onAbort = () => controller.abort(signal.reason);
+  const leave = () => signal.removeEventListener('abort', onAbort);
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+
+  return new ReadableStream({
+    // Pulled: nothing is done ahead of a reader that is gone.
+    async pull(stream) {
+      try {
+        controller.signal.throwIfAborted();
+        const { done, value } = await pieces.next();
+        if (!done) return stream.enqueue(value);
+        leave();
+        stream.close();
+      } catch (cause) {
+        leave();
+        stream.error(cause);
+      }
+    },
+    cancel(reason) {
+      leave();
+      controller.abort(reason);
+    },
+  });
+}

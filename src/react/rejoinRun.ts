@@ -1,0 +1,35 @@
+import type { WorkflowRun } from '../core/createWorkflowRun.ts';
+import type { WorkflowTransport } from '../core/transport.ts';
+import type { Bookmark, RunBookmark } from './createBookmark.ts';
+
+/**
+ * Finds back to the run that was going, or that had just ended, when the page was left.
+ *
+ * @returns whether its end has been told before: then it is shown, and nobody is called back again.
+ */
+export function rejoinRun<Input, Output>(
+  run: WorkflowRun<Input, Output>,
+  bookmark: RunBookmark,
+  transport: WorkflowTransport | undefined,
+): boolean {
+  // A run that was started in the meantime, or that the cache has kept, is the newer one.
+  if (run.getState().status !== 'idle' || !transport?.resume) return false;
+  const found = bookmark.read();
+  if (!found) return false;
+  if (found.runId !== null) void run.join(found.runId);
+  else if (found.key !== null && transport.find) void run.join({ idempotencyKey: found.key });
+  // Without an id or a way to ask for it, the run cannot be found.
+  else bookmark.remove();
+  return found.ended;
+}
+
+/** Joins the run that another tab has started under the same name, unless this one has one going. */
+export function joinOther<Input, Output>(
+  run: WorkflowRun<Input, Output>,
+  { runId }: Bookmark,
+  transport: WorkflowTransport | undefined,
+): void {
+  const state = run.getState();
+  if (runId === null || runId === state.runId || state.status === 'running') return;
+  if (transport?.resume) void run.join(runId);
+}
