@@ -2,6 +2,7 @@
 // what a step said is shown only when it fails.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { ensureRedis } from './ensureRedis.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const steps = [
@@ -33,6 +34,7 @@ const steps = [
 const wanted = process.argv.slice(2);
 const shown = new Set(['size', 'pictures']);
 const started = performance.now();
+if (wanted.length === 0 || wanted.includes('tests')) ensureRedis();
 
 for (const [name, command, ...args] of steps) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;

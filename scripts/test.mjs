@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './ensureBrowser.mjs';
+import { ensureRedis } from './ensureRedis.mjs';
 
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 const given = process.argv.slice(2);
@@ -9,6 +10,11 @@ const given = process.argv.slice(2);
 const projects = given.some((arg) => arg.startsWith('--project')) ? [] : ['--project', '!package'];
 const { status } = spawnSync(process.execPath, [vitest, 'run', ...projects, ...given], {
   stdio: ['ignore', 'inherit', 'inherit'],
-  env: { ...process.env, CHROMIUM_PATH: ensureBrowser(), STORYBOOK_DISABLE_TELEMETRY: '1' },
+  env: {
+    ...process.env,
+    CHROMIUM_PATH: ensureBrowser(),
+    REDIS_SERVER_PATH: ensureRedis(),
+    STORYBOOK_DISABLE_TELEMETRY: '1',
+  },
 });
 process.exit(status ?? 1);

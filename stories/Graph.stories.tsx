@@ -196,6 +196,14 @@ export const PlannedAndUnplanned: Story = {
 
 export const NothingKnown: Story = { args: { run: still('unplanned', -1) } };
 
+/** fal's queue shows no nodes, not even those of the plan. */
+export const ThroughTheQueue: Story = {
+  args: { run: still('queued', 9000) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText(/^Steps are not visible/)).toBeVisible();
+  },
+};
+
 export const Vertical: Story = { tags: ['picture'], args: { orientation: 'vertical' } };
 
 export const Narrow: Story = {

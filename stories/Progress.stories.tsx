@@ -44,6 +44,19 @@ export const NoPlan: Story = {
   },
 };
 
+/** Nothing moves while it waits in fal's queue; after that nobody sees its nodes, so the bar measures nothing. */
+export const InQueue: Story = {
+  args: { run: still('queued', 300) },
+  play: async ({ canvas }) => {
+    const bar = canvas.getByRole('progressbar');
+    await expect(bar).not.toHaveAttribute('aria-valuenow');
+    await expect(bar).toHaveAttribute('aria-valuetext', 'In queue');
+    await expect(bar).toHaveAttribute('data-queue', 'waiting');
+  },
+};
+
+export const ThroughTheQueue: Story = { args: { run: still('queued', 9000) } };
+
 export const LivePlay: Story = {
   args: { run: live('sticker', 0.15) },
   play: async ({ canvas, args }) => {

@@ -12,6 +12,7 @@ const meta = {
   <StatusLine.Badge />
   <StatusLine.Elapsed />
   <StatusLine.Message>
+    <StatusLine.Queue />
     <StatusLine.Connection />
     <StatusLine.Note />
   </StatusLine.Message>
@@ -44,6 +45,64 @@ export const Stalled: Story = {
     const before = sentence.textContent;
     await expect(before).toMatch(/for (\d+ seconds|\d+ minutes?.*)\. Still waiting\.$/);
     await waitFor(() => expect(sentence.textContent).not.toBe(before), { timeout: 5000 });
+  },
+};
+
+/** Where it stands in fal's queue. The badge has `data-queue="waiting"` for as long as it waits. */
+export const InQueue: Story = {
+  args: { run: still('queued', 300) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('In queue')).toBeVisible();
+    await expect(canvas.getByText('3 requests ahead of this one.')).toBeVisible();
+  },
+};
+
+export const NextInQueue: Story = { args: { run: still('queued', 6300) } };
+
+/** From the queue to the result: nothing moves, and only the way in and out of the queue is told. */
+export const ThroughTheQueue: Story = {
+  args: { run: live('queued', 0.4) },
+  play: async ({ canvas, canvasElement, args }) => {
+    const region = canvas.getByRole('status');
+    const parts = [
+      ...canvasElement.querySelectorAll<HTMLElement>('.fw-status, .fw-status-badge, .fw-status-message'),
+    ];
+    const places = () =>
+      parts.map((part) => {
+        const { x, y, width, height } = part.getBoundingClientRect();
+        return [x, y, width, height].map(Math.round).join();
+      });
+    const [root, badge] = parts;
+    const told: (string | null)[] = [];
+    const observer = new MutationObserver(() => told.push(region.textContent));
+    observer.observe(region, { childList: true });
+    const before = places();
+    void args.run?.start({ prompt: 'a cute puppy' });
+    await canvas.findByText('3 requests ahead of this one.');
+    await expect([root?.dataset['queue'], badge?.dataset['queue']]).toEqual(['waiting', 'waiting']);
+    await expect(places()).toEqual(before);
+    await canvas.findByText('Next in queue.', {}, { timeout: 10_000 });
+    await expect(places()).toEqual(before);
+    await waitFor(() => expect(badge).not.toHaveAttribute('data-queue'), { timeout: 10_000 });
+    await expect(canvas.getByText('Running')).toBeVisible();
+    await expect(places()).toEqual(before);
+    await waitFor(() => expect(badge).toHaveTextContent('Done'), { timeout: 10_000 });
+    await expect(places()).toEqual(before);
+    await waitFor(() => expect(region).toHaveTextContent(/Run done in/));
+    observer.disconnect();
+    await expect(told).toEqual([
+      'In queue, 3 requests ahead',
+      'Run: running',
+      expect.stringMatching(/^Run done in/),
+    ]);
+  },
+};
+
+/** A run that its server keeps is joined again. */
+export const Reconnecting: Story = {
+  args: { run: still('reconnected', 3300) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('Connection lost. Reconnecting…')).toBeVisible();
   },
 };
 
@@ -101,3 +160,37 @@ export const AllStates: Story = {
     </Sheet>
   ),
 };
+
+/** Runs that go through fal's queue, and runs that come back. */
+export const LongLived: Story = {
+  tags: ['picture'],
+  parameters: { bare: true },
+  render: () => (
+    <Sheet width="20rem">
+      <Sample title="in the queue">
+        <WorkflowStatus run={still('queued', 300)} />
+      </Sample>
+      <Sample title="behind one request">
+        <WorkflowStatus run={still('queued', 4300)} />
+      </Sample>
+      <Sample title="next">
+        <WorkflowStatus run={still('queued', 6300)} />
+      </Sample>
+      <Sample title="at work">
+        <WorkflowStatus run={still('queued', 9000)} />
+      </Sample>
+      <Sample title="done">
+        <WorkflowStatus run={still('queued')} />
+      </Sample>
+      <Sample title="reconnecting">
+        <WorkflowStatus run={still('reconnected', 3300)} />
+      </Sample>
+    </Sheet>
+  ),
+};
+
+export const LongLivedInTheDark: Story = { ...LongLived, tags: ['!picture'], globals: { theme: 'dark' } };
+
+export const LongLivedInArabic: Story = { ...LongLived, tags: ['!picture'], globals: { locale: 'ar' } };
+
+export const LongLivedInGerman: Story = { ...LongLived, tags: ['!picture'], globals: { locale: 'de' } };

@@ -78,6 +78,15 @@ export const MidRun: Story = {
 
 export const BeforeTheStart: Story = { args: { run: still('sticker', -1) } };
 
+/** fal's queue shows no nodes, so there are no rows to wait for. */
+export const ThroughTheQueue: Story = {
+  args: { run: still('queued', 9000) },
+  play: async ({ canvas }) => {
+    await expect(canvas.queryByRole('list')).toBeNull();
+    await expect(canvas.getByText(/^Steps are not visible/)).toBeVisible();
+  },
+};
+
 export const Failed: Story = { args: { run: still('nodeError') } };
 
 export const Parallel: Story = { args: { run: still('parallel', 12_000) } };

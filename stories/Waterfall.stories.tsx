@@ -133,6 +133,14 @@ export const BeforeTheStart: Story = { args: { run: still('parallel', -1) } };
 
 export const NoPlan: Story = { args: { run: still('unplanned', -1) } };
 
+/** fal's queue shows no nodes. */
+export const ThroughTheQueue: Story = {
+  args: { run: still('queued', 9000) },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText(/^Steps are not visible/)).toBeVisible();
+  },
+};
+
 export const Failed: Story = {
   args: { run: still('nodeError') },
   play: async ({ canvas, canvasElement }) => {

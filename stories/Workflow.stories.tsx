@@ -151,6 +151,28 @@ export const NoPlan: Story = {
   },
 };
 
+/** Its steps cannot be seen: it waits for its turn, works, and shows its result. */
+export const ThroughTheQueue: Story = {
+  args: { run: live('queued', 0.3) },
+  play: async ({ canvas, canvasElement }) => {
+    const slot = (name: string) => canvasElement.querySelector<HTMLElement>(`[data-slot="${name}"]`);
+    await userEvent.click(canvas.getByRole('button', { name: 'Run' }));
+    await canvas.findByText('3 requests ahead of this one.');
+    await expect(canvas.getByText('In queue')).toBeVisible();
+    await expect(canvas.getByText(/^Steps are not visible/)).toBeVisible();
+    const height = slot('card')?.clientHeight;
+    await canvas.findByText('Next in queue.', {}, { timeout: 10_000 });
+    await expect(slot('card')?.clientHeight).toBe(height);
+    await waitFor(() => expect(slot('status-badge')).toHaveTextContent('Running'), { timeout: 10_000 });
+    await expect(slot('status-queue')).toBeNull();
+    await expect(slot('card')?.clientHeight).toBe(height);
+    await waitFor(() => expect(slot('status-badge')).toHaveTextContent('Done'), { timeout: 10_000 });
+    await expect(slot('card-notice')).toBeNull();
+    await expect(slot('card-result')?.querySelectorAll('img')).toHaveLength(1);
+    await expect(canvas.getByText(/^Steps are not visible/)).toBeVisible();
+  },
+};
+
 /** Without an input it cannot start a run, but its place for the button is kept. */
 export const WatchOnly: Story = {
   args: { run: still('sticker', -1), input: undefined },
@@ -250,3 +272,33 @@ export const AllStates: Story = {
     </Sheet>
   ),
 };
+
+const { queued } = sampleRuns;
+
+/** Runs that go through fal's queue, and runs that come back. */
+export const LongLived: Story = {
+  tags: ['picture'],
+  parameters: { bare: true },
+  render: () => (
+    <Sheet>
+      <Workflow title="In the queue" run={still('queued', 300)} />
+      <Workflow title="Next in the queue" run={still('queued', 6300)} />
+      <Workflow title="At work" run={still('queued', 9000)} />
+      <Workflow
+        title="Silent"
+        run={still({ ...queued, script: [...queued.script.slice(0, 1), { hang: true }] }, 60_000)}
+      />
+      <Workflow title="Canceled in the queue" run={still({ ...queued, cancelAfter: 3000 })} />
+      <Workflow title="Refused" run={still({ ...queued, script: sampleRuns.http403.script })} />
+      <Workflow title="Reconnecting" run={still('reconnected', 3300)} />
+      <Workflow title="Done" run={still('queued')} />
+      <Workflow title="As a waterfall" run={still('queued', 300)}>
+        <WorkflowWaterfall />
+      </Workflow>
+    </Sheet>
+  ),
+};
+
+export const LongLivedInTheDark: Story = { ...LongLived, tags: ['!picture'], globals: { theme: 'dark' } };
+
+export const LongLivedInArabic: Story = { ...LongLived, tags: ['!picture'], globals: { locale: 'ar' } };

@@ -6,6 +6,7 @@ import {
   scriptedTransport,
   type SampleRun,
   type SampleRunName,
+  type ScriptedTransport,
   type Script,
 } from 'react-fal-workflow/testing';
 
@@ -36,10 +37,20 @@ export interface PlayedTransport extends WorkflowTransport {
 }
 
 /** Plays a script at the toolbar's speed, `pace` times as slowly as it was written. */
-export function playedTransport(script: Script | ((post: number) => Script), pace = 1): PlayedTransport {
+export function playedTransport(
+  script: Script | ((post: number) => Script),
+  pace = 1,
+  server: SampleRun['server'] = {},
+): PlayedTransport {
   const listeners = new Set<() => void>();
   let posts = 0;
+  let played: ScriptedTransport | undefined;
   return {
+    hidesNodes: server.hidesNodes,
+    ...(server.resumable && {
+      resume: async (request) => (await played?.resume?.(request)) ?? null,
+      cancel: async (request) => (await played?.cancel?.(request)) ?? 'too-late',
+    }),
     posts: () => posts,
     subscribe(listener) {
       listeners.add(listener);
@@ -48,8 +59,9 @@ export function playedTransport(script: Script | ((post: number) => Script), pac
     open(request) {
       posts += 1;
       for (const listener of listeners) listener();
-      const played = typeof script === 'function' ? script(posts) : script;
-      return scriptedTransport(played, { pace: pace / playback.speed }).open(request);
+      const steps = typeof script === 'function' ? script(posts) : script;
+      played = scriptedTransport(steps, { ...server, pace: pace / playback.speed });
+      return played.open(request);
     },
   };
 }
@@ -70,14 +82,16 @@ export function still(name: SampleRunName | SampleRun, until?: number): Workflow
   const startedAt = until === undefined || until < 0 ? undefined : Date.now() - until;
   return createWorkflowRun(sample.definition, {
     initialState: sampleState(sample, { until, startedAt }),
-    transport: playedTransport(sample.script),
+    transport: playedTransport(sample.script, 1, sample.server),
   });
 }
 
 /** A sample that plays when it is started, `pace` times as slowly as it was written. */
 export function live(name: SampleRunName | SampleRun, pace = 1): WorkflowRun {
   const sample = sampleOf(name);
-  return createWorkflowRun(sample.definition, { transport: playedTransport(sample.script, pace) });
+  return createWorkflowRun(sample.definition, {
+    transport: playedTransport(sample.script, pace, sample.server),
+  });
 }
 
 /** Cards side by side, each with its caption: all states of a component at a glance. */

@@ -72,7 +72,7 @@ export function createWorkflowRun<Input, Output>(
   options: WorkflowRunOptions<Input, Output> = {},
 ): WorkflowRun<Input, Output> {
   const definition = toDefinition(workflow);
-  const initial = options.initialState ?? initialRunState<Input>(definition.plan);
+  const initial = options.initialState ?? blank();
   const store = createRunStore<Input, Output>(initial);
   let fallback: WorkflowTransport | undefined;
   let current: Execution<Input, Output> | null = null;
@@ -109,6 +109,13 @@ export function createWorkflowRun<Input, Output>(
     return execution.settled;
   }
 
+  /** Before a start. What a queue will not show is not promised. */
+  function blank(): RunState<Input, Output> {
+    return options.transport?.hidesNodes
+      ? { ...initialRunState<Input>(), queue: { position: null } }
+      : initialRunState<Input>(definition.plan);
+  }
+
   function mustResume(method: string) {
     if (transport().resume) return;
     throw new Error(
@@ -138,7 +145,7 @@ export function createWorkflowRun<Input, Output>(
       // Whoever heard of that may have started another run, which is no concern of this reset.
       if (busy()) return;
       current = null;
-      store.replace(initialRunState<Input>(definition.plan));
+      store.replace(blank());
     },
     join(target) {
       mustResume('join');

@@ -17,6 +17,7 @@ const tooLong = '{field}: الطول أكبر من المسموح.';
 const unknownEnd = 'لا يُعرف كيف انتهى هذا التشغيل.';
 const maybeBilled = 'ربما احتُسبت تكلفة هذا التشغيل.';
 const billed = 'ربما احتُسبت تكلفته: يُرجى التحقق من ذلك لدى fal قبل إعادة التشغيل.';
+const lostWithConnection = `يوقف fal التشغيل عند انقطاع اتصاله، لذا ضاعت نتيجته على الأرجح. ${billed}`;
 const unsent = 'لم يُرسَل أي شيء.';
 
 /** The labels for errors, in Arabic, with the digits of `locale`. */
@@ -183,7 +184,15 @@ export function createArabicErrors(locale: string): ReturnType<typeof translateE
       },
       connection_lost: {
         message: 'انقطع الاتصال قبل وصول النتيجة.',
-        hint: `يوقف fal التشغيل عند انقطاع اتصاله، لذا ضاعت نتيجته على الأرجح. ${billed}`,
+        hint: lostWithConnection,
+      },
+      not_started: {
+        message: 'لم يصل طلب البدء إلى الخادم.',
+        hint: 'لم يبدأ شيء ولم تُحتسب أي تكلفة. يُرجى إعادة التشغيل.',
+      },
+      out_of_reach: {
+        message: 'تعذّر الوصول مجددًا إلى الخادم الذي يحتفظ بهذا التشغيل.',
+        hint: 'ربما لا يزال التشغيل مستمرًا هناك. يُرجى إعادة تحميل الصفحة قبل دفع تكلفة تشغيل آخر.',
       },
       stream_ended: {
         message: 'انتهى الدفق قبل وصول النتيجة.',
@@ -250,6 +259,30 @@ export function createArabicErrors(locale: string): ReturnType<typeof translateE
           plain: 'حدث خطأ في المكتبة أثناء قراءة هذا التشغيل.',
         },
         hint: null,
+      },
+      upstream_unreachable: {
+        message: 'تعذّر على الخادم الوصول إلى fal.',
+        hint:
+          'ربما كان fal متوقفًا، أو كان العنوان أو شبكة الخادم غير صحيحين. إذا كان الطلب قد وصل إلى fal قبل فشله، فربما ' +
+          'احتُسبت تكلفة التشغيل.',
+      },
+      upstream_silent: {
+        message: {
+          hint: 'لم يُرسل fal أي شيء لمدة طويلة، فأُنهي الاتصال. المدة: {seconds|seconds}.',
+          plain: 'لم يُرسل fal أي شيء لمدة طويلة، فأُنهي الاتصال.',
+        },
+        hint: `${unknownEnd} ${billed} إذا كانت النماذج تحتاج إلى مدة أطول، يُرجى رفع قيمة upstream.idleTimeout.`,
+      },
+      server_stopped: {
+        message: 'توقف الخادم قبل وصول النتيجة.',
+        hint: lostWithConnection,
+      },
+      relay_limit: {
+        message: {
+          hint: 'أُوقف التشغيل لأنه بلغ أحد حدود الخادم ({option}: {limit}).',
+          plain: 'أُوقف التشغيل لأنه بلغ أحد حدود الخادم.',
+        },
+        hint: `إذا كان تشغيل بهذا الحجم مقصودًا، يُرجى رفع هذا الحد في الخادم. ${maybeBilled}`,
       },
     },
   });

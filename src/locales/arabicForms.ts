@@ -27,6 +27,14 @@ export const more: ArabicForms = {
   many: (number) => `${number} أخرى`,
   other: (number) => `${number} أخرى`,
 };
+export const requests: ArabicForms = {
+  zero: 'لا طلبات',
+  one: 'طلب واحد',
+  two: 'طلبان',
+  few: (number) => `${number} طلبات`,
+  many: (number) => `${number} طلبًا`,
+  other: (number) => `${number} طلب`,
+};
 /** Steps as the subject of a sentence, and after a preposition: only the dual tells them apart. */
 export const steps: ArabicForms = {
   zero: 'لا خطوات',

@@ -1,6 +1,6 @@
 import type { WorkflowLabels } from '../react/labels.ts';
 import { createArabicErrors } from './arabicErrors.ts';
-import { entries, more, ofSteps, steps, type ArabicForms } from './arabicForms.ts';
+import { entries, more, ofSteps, requests, steps, type ArabicForms } from './arabicForms.ts';
 
 // The run is masculine, its steps are feminine.
 const runStatus = {
@@ -64,10 +64,12 @@ export function createArabicLabels(locale: string): WorkflowLabels {
 
   return {
     runStatus,
+    queued: 'في الانتظار',
     nodeStatus,
 
     timeline: 'الخطوات',
     empty: 'ستظهر الخطوات هنا فور بدء التشغيل.',
+    queueHidesNodes: 'لا تظهر الخطوات عندما يمر التشغيل عبر قائمة الانتظار.',
     parallel: (count) => `${counted(count, steps)} بالتوازي`,
     attempt: (attempt) => `المحاولة ${digits(attempt)}`,
     details: (node) => `تفاصيل ${quoted(node)}`,
@@ -135,6 +137,8 @@ export function createArabicLabels(locale: string): WorkflowLabels {
     stalled: (silence) =>
       `لم يصل شيء من الخادم منذ مدة${silence === null ? '' : ` (${silence})`}. ما زال الانتظار مستمرًا.`,
     reconnecting: 'انقطع الاتصال. جارٍ إعادة الاتصال…',
+    queueAhead: (ahead) =>
+      ahead === 0 ? 'الدور التالي لهذا التشغيل.' : `قبله في قائمة الانتظار: ${counted(ahead, requests)}.`,
     interruptedNote: 'انقطع الاتصال قبل وصول النتيجة. قد تُحتسب تكلفة هذا التشغيل رغم ذلك.',
     canceledNote: 'قد تُحتسب تكلفة ما نُفّذ بالفعل.',
 
@@ -178,6 +182,11 @@ export function createArabicLabels(locale: string): WorkflowLabels {
         name(label),
         nodeStatus[status],
         lasting(duration),
+      ]),
+    announceQueue: (ahead) =>
+      sentence([
+        'في قائمة الانتظار',
+        ahead === 0 ? 'الدور التالي لهذا التشغيل' : `قبله: ${counted(ahead, requests)}`,
       ]),
     announceAll: (sentences) => sentences.join('. '),
     announceMany: (settled, total) =>

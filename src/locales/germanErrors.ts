@@ -18,6 +18,7 @@ const tooLong = '{field} ist zu lang.';
 const maybeBilled = 'Möglicherweise war sie kostenpflichtig.';
 const unknownEnd = 'Das Ende dieser Ausführung ist unbekannt.';
 const billed = `${maybeBilled} Bitte bei fal nachsehen, bevor sie erneut ausgeführt wird.`;
+const lostWithConnection = `fal beendet eine Ausführung, wenn ihre Verbindung abbricht; ihr Ergebnis ist also wohl verloren. ${billed}`;
 const unsent = 'Es wurde nichts gesendet.';
 
 /** The labels for errors, in German. */
@@ -192,7 +193,17 @@ export const germanErrors = /* @__PURE__ */ translateErrors({
     },
     connection_lost: {
       message: 'Die Verbindung ist vor dem Ergebnis abgebrochen.',
-      hint: `fal beendet eine Ausführung, wenn ihre Verbindung abbricht; ihr Ergebnis ist also wohl verloren. ${billed}`,
+      hint: lostWithConnection,
+    },
+    not_started: {
+      message: 'Der Start hat den Server nicht erreicht.',
+      hint: 'Es wurde nichts gestartet und nichts in Rechnung gestellt. Bitte erneut ausführen.',
+    },
+    out_of_reach: {
+      message: 'Der Server, der diese Ausführung aufbewahrt, war nicht wieder erreichbar.',
+      hint:
+        'Vielleicht läuft sie dort weiter. Bitte die Seite neu laden oder die Ausführung wieder beobachten, bevor eine ' +
+        'weitere bezahlt wird.',
     },
     stream_ended: {
       message: 'Der Stream endete vor dem Ergebnis.',
@@ -264,6 +275,30 @@ export const germanErrors = /* @__PURE__ */ translateErrors({
         plain: 'Die Bibliothek ist beim Lesen dieser Ausführung gescheitert.',
       },
       hint: null,
+    },
+    upstream_unreachable: {
+      message: 'Der Server konnte fal nicht erreichen.',
+      hint:
+        'Vielleicht ist fal nicht in Betrieb, oder die Adresse oder das Netz des Servers stimmt nicht. Falls die Anfrage ' +
+        'fal vorher erreicht hat, war die Ausführung möglicherweise kostenpflichtig.',
+    },
+    upstream_silent: {
+      message: {
+        hint: 'fal hat {seconds|seconds} lang nichts gesendet; darum wurde die Verbindung aufgegeben.',
+        plain: 'fal hat zu lange nichts gesendet; darum wurde die Verbindung aufgegeben.',
+      },
+      hint: `${unknownEnd} ${billed} Falls seine Modelle so lange schweigen dürfen, upstream.idleTimeout erhöhen.`,
+    },
+    server_stopped: {
+      message: 'Der Server wurde vor dem Ergebnis angehalten.',
+      hint: lostWithConnection,
+    },
+    relay_limit: {
+      message: {
+        hint: 'Die Ausführung wurde beendet, weil sie eine Grenze des Servers erreicht hat ({option}: {limit}).',
+        plain: 'Die Ausführung wurde beendet, weil sie eine Grenze des Servers erreicht hat.',
+      },
+      hint: `Falls Ausführungen dieser Größe vorgesehen sind, diese Grenze am Server erhöhen. ${maybeBilled}`,
     },
   },
 });

@@ -37,16 +37,21 @@ const listed = /* @__PURE__ */ new Intl.ListFormat('de', { type: 'conjunction' }
 
 const numbered = (what: string, name: string, index: number, count: number): string =>
   count > 1 ? `${what} ${digits(index + 1)} von ${digits(count)} aus „${name}“` : `${what} aus „${name}“`;
+const requests = (count: number): string => (count === 1 ? '1 Anfrage' : `${digits(count)} Anfragen`);
 const steps = (count: number): string => (count === 1 ? '1 Schritt' : `${digits(count)} Schritte`);
 const sentence = (parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
 
 /** German labels, for `<WorkflowProvider locale="de" labels={germanLabels}>`. Nobody is addressed, so they suit du and Sie. */
 export const germanLabels: WorkflowLabels = {
   runStatus,
+  // "In der Warteschlange" would be the widest of all these words.
+  queued: 'Eingereiht',
   nodeStatus,
 
   timeline: 'Schritte',
   empty: 'Die Schritte erscheinen hier, sobald die Ausführung beginnt.',
+  queueHidesNodes:
+    'Die Schritte sind nicht sichtbar, wenn eine Ausführung durch die Warteschlange von fal läuft.',
   parallel: (count) => `${digits(count)} parallel`,
   attempt: (attempt) => `Versuch ${digits(attempt)}`,
   details: (node) => `Details zu „${node}“`,
@@ -111,6 +116,7 @@ export const germanLabels: WorkflowLabels = {
   stalled: (silence) =>
     `Seit ${silence ?? 'einer Weile'} keine Nachricht vom Server. Es wird weiter gewartet.`,
   reconnecting: 'Verbindung verloren. Sie wird wiederhergestellt\u00a0…',
+  queueAhead: (ahead) => (ahead === 0 ? 'Als Nächstes an der Reihe.' : `Noch ${requests(ahead)} davor.`),
   interruptedNote:
     'Die Verbindung endete vor dem Ergebnis. Die Ausführung wird möglicherweise trotzdem in Rechnung gestellt.',
   canceledNote: 'Was bereits gelaufen ist, wird möglicherweise trotzdem in Rechnung gestellt.',
@@ -143,7 +149,7 @@ export const germanLabels: WorkflowLabels = {
   controls: 'Steuerung',
   run: 'Ausführen',
   cancel: 'Abbrechen',
-  runAgain: 'Erneut ausführen',
+  runAgain: 'Wiederholen',
   runNeedsInput: 'Es ist noch keine Eingabe vorhanden.',
   runIsGoing: 'Eine Ausführung läuft bereits.',
   nothingRuns: 'Es läuft nichts.',
@@ -155,6 +161,11 @@ export const germanLabels: WorkflowLabels = {
     const end = nodeStatus[status].toLowerCase();
     return sentence([step, label, duration === null ? end : `${end} nach ${duration}`]);
   },
+  announceQueue: (ahead) =>
+    sentence([
+      'In der Warteschlange',
+      ahead === 0 ? 'als Nächstes an der Reihe' : `noch ${requests(ahead)} davor`,
+    ]),
   announceAll: (sentences) => sentences.join('. '),
   announceMany: (settled, total) =>
     total === null

@@ -19,6 +19,7 @@ const tooLong = '{field}：長すぎます。';
 const unknownEnd = 'この実行がどのように終わったかは不明です。';
 const maybeBilled = 'この実行には料金が発生している可能性があります。';
 const billed = `${maybeBilled}再実行する前に fal で確認してください。`;
+const lostWithConnection = `fal は接続が切れると実行を停止するため、結果は失われた可能性が高いです。${billed}`;
 const unsent = '何も送信されていません。';
 
 /** The labels for errors, in Japanese. */
@@ -186,7 +187,15 @@ export const japaneseErrors = /* @__PURE__ */ translateErrors({
     },
     connection_lost: {
       message: '結果が届く前に接続が切れました。',
-      hint: `fal は接続が切れると実行を停止するため、結果は失われた可能性が高いです。${billed}`,
+      hint: lostWithConnection,
+    },
+    not_started: {
+      message: '開始の要求がサーバーに届きませんでした。',
+      hint: '何も開始されておらず、料金も発生していません。もう一度実行してください。',
+    },
+    out_of_reach: {
+      message: 'この実行を保持しているサーバーに再び接続できませんでした。',
+      hint: '実行はサーバーで続いている可能性があります。もう一度実行する前に、ページを再読み込みしてください。',
     },
     stream_ended: {
       message: '結果が届く前にストリームが終了しました。',
@@ -254,6 +263,30 @@ export const japaneseErrors = /* @__PURE__ */ translateErrors({
         plain: 'この実行の読み取り中に、ライブラリで問題が発生しました。',
       },
       hint: null,
+    },
+    upstream_unreachable: {
+      message: 'サーバーが fal に接続できませんでした。',
+      hint:
+        'fal が停止しているか、サーバー側のアドレスやネットワークに問題がある可能性があります。失敗する前に要求が fal に届いていた場合、' +
+        '料金が発生している可能性があります。',
+    },
+    upstream_silent: {
+      message: {
+        hint: 'fal から {seconds|seconds}間何も届かなかったため、接続を終了しました。',
+        plain: 'fal から長い間何も届かなかったため、接続を終了しました。',
+      },
+      hint: `${unknownEnd}${billed}モデルの応答にそれ以上かかる場合は、upstream.idleTimeout を大きくしてください。`,
+    },
+    server_stopped: {
+      message: '結果が届く前にサーバーが停止しました。',
+      hint: lostWithConnection,
+    },
+    relay_limit: {
+      message: {
+        hint: 'サーバーの上限（{option}：{limit}）に達したため、実行を停止しました。',
+        plain: 'サーバーの上限に達したため、実行を停止しました。',
+      },
+      hint: `この規模の実行を想定している場合は、サーバーの上限を大きくしてください。${maybeBilled}`,
     },
   },
 });

@@ -51,10 +51,12 @@ export const japaneseLabels: WorkflowLabels = {
     canceled: 'キャンセル済み',
     interrupted: '中断',
   },
+  queued: '順番待ち',
   nodeStatus,
 
   timeline: 'ステップ',
   empty: '実行を開始すると、ここにステップが表示されます。',
+  queueHidesNodes: 'fal のキューを通る実行では、ステップは表示されません。',
   parallel: (count) => `並列 ${digits(count)} 件`,
   attempt: (attempt) => `${digits(attempt)} 回目`,
   details: (node) => `「${node}」の詳細`,
@@ -119,6 +121,8 @@ export const japaneseLabels: WorkflowLabels = {
   stalled: (silence) =>
     `${silence === null ? 'しばらく' : `${silence}間、`}サーバーから応答がありません。引き続き待機しています。`,
   reconnecting: '接続が切れました。再接続しています…',
+  queueAhead: (ahead) =>
+    ahead === 0 ? '次に実行されます。' : `前に ${digits(ahead)} 件のリクエストがあります。`,
   interruptedNote: '結果が届く前に接続が切れました。この実行には料金が発生している可能性があります。',
   canceledNote: 'すでに実行された分には、料金が発生する可能性があります。',
 
@@ -160,6 +164,11 @@ export const japaneseLabels: WorkflowLabels = {
       label,
       nodeStatus[status],
       duration === null ? null : `所要時間 ${duration}`,
+    ]),
+  announceQueue: (ahead) =>
+    sentence([
+      '順番待ち',
+      ahead === 0 ? '次に実行されます' : `前に ${digits(ahead)} 件のリクエストがあります`,
     ]),
   announceAll: (sentences) => sentences.join('。'),
   announceMany: (settled, total) =>

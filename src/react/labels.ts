@@ -8,6 +8,8 @@ import type { NodeStatus, RunError, RunStatus } from '../core/index.ts';
 export interface WorkflowLabels {
   /** The words for a run's status, on the badge. */
   readonly runStatus: Readonly<Record<RunStatus, string>>;
+  /** In place of `runStatus.running` while a run waits in fal's queue. */
+  readonly queued: string;
   /** The words for a node's status: spoken for all, shown where the glyph alone would not do. */
   readonly nodeStatus: Readonly<Record<NodeStatus, string>>;
 
@@ -15,6 +17,8 @@ export interface WorkflowLabels {
   readonly timeline: string;
   /** In place of the list while there is no plan and nothing has run. */
   readonly empty: string;
+  /** In place of the list, the waterfall or the graph of a run that goes through fal's queue. */
+  readonly queueHidesNodes: string;
   /** Nodes that work at the same time, under one bracket. */
   readonly parallel: (count: number) => string;
   /** From the second submission of a node on. */
@@ -104,6 +108,8 @@ export interface WorkflowLabels {
   /** `silence`: how long nothing has come, in long words; `null` when that is not known. */
   readonly stalled: (silence: string | null) => string;
   readonly reconnecting: string;
+  /** Beside `queued`: how many requests are before this one, 0 for none. */
+  readonly queueAhead: (ahead: number) => string;
   /** What an interrupted run means for the one who pays. */
   readonly interruptedNote: string;
   /** What a canceled run means for the one who pays. */
@@ -160,6 +166,8 @@ export interface WorkflowLabels {
   }) => string;
   /** Told when more nodes settle at once than anybody could listen to. */
   readonly announceMany: (settled: number, total: number | null) => string;
+  /** Told when a run begins to wait in fal's queue; `ahead` as for `queueAhead`. */
+  readonly announceQueue: (ahead: number) => string;
   /** Several sentences at once, with the pauses between them that the language writes. */
   readonly announceAll: (sentences: readonly string[]) => string;
   /** Told when a run starts or ends. */
@@ -203,15 +211,18 @@ const numbered = (what: string, name: string, index: number, count: number): str
 const { format: digits } = /* @__PURE__ */ new Intl.NumberFormat('en');
 const listed = /* @__PURE__ */ new Intl.ListFormat('en', { type: 'conjunction' });
 
+const requests = (count: number): string => (count === 1 ? '1 request' : `${digits(count)} requests`);
 const steps = (count: number): string => (count === 1 ? '1 step' : `${digits(count)} steps`);
 
 /** The default labels. */
 export const englishLabels: WorkflowLabels = {
   runStatus,
+  queued: 'In queue',
   nodeStatus,
 
   timeline: 'Steps',
   empty: 'Steps appear here once the run starts.',
+  queueHidesNodes: "Steps are not visible while a run goes through fal's queue.",
   parallel: (count) => `${digits(count)} in parallel`,
   attempt: (attempt) => `attempt ${attempt}`,
   details: (node) => `Details of ${node}`,
@@ -276,6 +287,7 @@ export const englishLabels: WorkflowLabels = {
       ? 'No word from the server for a while. Still waiting.'
       : `No word from the server for ${silence}. Still waiting.`,
   reconnecting: 'Connection lost. Reconnecting…',
+  queueAhead: (ahead) => (ahead === 0 ? 'Next in queue.' : `${requests(ahead)} ahead of this one.`),
   interruptedNote: 'The connection ended before the result. The run may still have been billed.',
   canceledNote: 'What had already run may still be billed.',
 
@@ -318,6 +330,7 @@ export const englishLabels: WorkflowLabels = {
     const end = nodeStatus[status].toLowerCase();
     return duration === null ? `${step}, ${label}, ${end}` : `${step}, ${label}, ${end} in ${duration}`;
   },
+  announceQueue: (ahead) => (ahead === 0 ? 'Next in queue' : `In queue, ${requests(ahead)} ahead`),
   announceAll: (sentences) => sentences.join('. '),
   announceMany: (settled, total) =>
     total === null ? `${steps(settled)} finished` : `${digits(settled)} of ${steps(total)} finished`,

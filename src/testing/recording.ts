@@ -10,6 +10,8 @@ export interface RunRecording {
   readonly input: unknown;
   readonly requestId: string | null;
   readonly script: Script;
+  /** Set for a run that went through fal's queue, whose nodes could not be seen. */
+  readonly hidesNodes?: boolean;
 }
 
 interface TimedStep {
@@ -44,7 +46,8 @@ export function recordRun(run: RunState | { getState(): RunState }): RunRecordin
     clock = Math.max(clock, at);
     script.push(step);
   }
-  return { version: 1, input: state.input, requestId: state.requestId, script };
+  const { input, requestId, queue } = state;
+  return { version: 1, input, requestId, script, ...(queue && { hidesNodes: true }) };
 }
 
 /**
@@ -55,7 +58,7 @@ export function recordRun(run: RunState | { getState(): RunState }): RunRecordin
  * const workflow = useWorkflow(sticker, { transport: replay(recording, { speed: 4 }) });
  */
 export function replay(recording: RunRecording, { speed = 1 }: { speed?: number } = {}): ScriptedTransport {
-  return scriptedTransport(recording.script, { pace: 1 / speed });
+  return scriptedTransport(recording.script, { pace: 1 / speed, hidesNodes: recording.hidesNodes });
 }
 
 function nodeSteps(node: NodeState | undefined, state: RunState): TimedStep[] {

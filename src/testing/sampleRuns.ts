@@ -2,6 +2,7 @@ import { branchError, canceled, errorThenOutput, nodeError, noisy, runError } fr
 import { retried, stalled, sticker, textOnly, unplanned } from './samples/goodRuns.ts';
 import { brokenMedia, dataUris, hostile, nsfw } from './samples/hostileRuns.ts';
 import { long } from './samples/longRun.ts';
+import { queued, reconnected } from './samples/longLivedRuns.ts';
 import { manyImages, media, parallel } from './samples/mediaRuns.ts';
 import {
   http401,
@@ -18,7 +19,8 @@ import {
  * be looked at is a data URI.
  *
  * @example
- * const transport = scriptedTransport(sampleRuns.sticker.script, { pace: 0 });
+ * const { script, server } = sampleRuns.sticker;
+ * const transport = scriptedTransport(script, { ...server, pace: 0 });
  */
 export const sampleRuns = {
   sticker,
@@ -30,6 +32,8 @@ export const sampleRuns = {
   unplanned,
   retried,
   stalled,
+  reconnected,
+  queued,
   nodeError,
   branchError,
   errorThenOutput,

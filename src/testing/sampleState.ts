@@ -39,15 +39,25 @@ export function sampleState(sample: SampleRun, options: SampleStateOptions = {})
     startedAt = Date.UTC(2026, 0, 1, 12),
     stallAfter = 45_000,
   } = options;
-  const { plan } = sample.definition;
-  const idle: RunState = initialRunState(plan);
+  const { resumable = false, hidesNodes = false } = sample.server ?? {};
+  const plan = hidesNodes ? [] : sample.definition.plan;
+  const idle: RunState = initialRunState(sample.definition.plan);
   if (until < 0) return idle;
 
   const reader = createActionReader();
   const end = Math.min(until, sample.cancelAfter ?? Number.POSITIVE_INFINITY);
-  let state = reduceRun(idle, { type: 'run-started', at: startedAt, input: sample.input, runId: null, plan });
+  let state = reduceRun(idle, {
+    type: 'run-started',
+    at: startedAt,
+    input: sample.input,
+    runId: null,
+    plan,
+    queued: hidesNodes,
+  });
   let clock = 0;
   let isOpen = false;
+  // A wait behind a cut is the time that it takes to come back.
+  let isLost = false;
   const apply = (action: RunAction) => {
     state = reduceRun(state, action);
   };
@@ -67,15 +77,18 @@ export function sampleState(sample: SampleRun, options: SampleStateOptions = {})
     if (typeof step === 'object' && !isScriptEvent(step)) {
       if ('wait' in step) {
         // A wait before an answer comes before the stream is open, too.
-        if (!isOpen && !sample.script.some(isAnswer)) open();
+        if (!isOpen && !isLost && !sample.script.some(isAnswer)) open();
         wait(step.wait);
         if (clock > end) break;
         continue;
       }
       if (isAnswer(step)) apply({ type: 'run-failed', at, error: errorOf(step) });
       else open();
-      if ('cut' in step)
-        apply({ type: 'stream-lost', at, resumable: false, error: connectionLost(brokenBody) });
+      if ('cut' in step) {
+        apply({ type: 'stream-lost', at, resumable, error: connectionLost(brokenBody) });
+        isOpen = !resumable;
+        isLost = resumable;
+      }
       if ('hang' in step) wait(Number.POSITIVE_INFINITY);
       if (clock > end) break;
       if (step === endOfScript) apply({ type: 'stream-ended', at, resumable: false });

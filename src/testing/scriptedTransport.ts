@@ -26,6 +26,11 @@ export interface ScriptedTransportOptions {
    * @default false
    */
   resumable?: boolean | undefined;
+  /**
+   * Behaves like fal's queue: the nodes of its runs cannot be seen, so the plan's are not shown either.
+   * @default false
+   */
+  hidesNodes?: boolean | undefined;
 }
 
 /** A transport that plays a script, and remembers what it was asked. */
@@ -53,7 +58,7 @@ export function scriptedTransport(
   script: Script | ((request: TransportRequest, attempt: number) => Script),
   options: ScriptedTransportOptions = {},
 ): ScriptedTransport {
-  const { pace = 1, latency = 0, resumable = false } = options;
+  const { pace = 1, latency = 0, resumable = false, hidesNodes = false } = options;
   const requests: TransportRequest[] = [];
   const resumes: TransportResumeRequest[] = [];
   const runs = new Map<string, { script: Script; played: Set<number>; ended: boolean }>();
@@ -85,6 +90,8 @@ export function scriptedTransport(
       pace,
       signal,
       from,
+      // As the relay does, so that a long wait is not taken for a dead connection.
+      pingEvery: resumable ? 15_000 : undefined,
       textOf(step, index) {
         // A cut ends a connection once; after a resume the run goes on behind it.
         if (isCut(step) && from > 0 && runs.get(runId)?.played.has(index)) return '';
@@ -97,12 +104,13 @@ export function scriptedTransport(
     return new Response(body, { headers });
   }
 
-  if (!resumable) return { open, requests, resumes };
+  if (!resumable) return { open, requests, resumes, hidesNodes };
 
   return {
     open,
     requests,
     resumes,
+    hidesNodes,
     async resume(request) {
       request.signal.throwIfAborted();
       resumes.push(request);
@@ -111,7 +119,7 @@ export function scriptedTransport(
       return stream(request.runId, run.script, Number(request.lastEventId ?? 0), request.signal);
     },
     async cancel(request): Promise<CancelResult> {
-      const run = runs.get(request.runId);
+      const run = runs.get(request.runId ?? '');
       if (!run || run.ended) return 'too-late';
       run.ended = true;
       return 'confirmed';

@@ -5,6 +5,8 @@ export interface StreamScriptOptions {
   signal: AbortSignal | undefined;
   /** Index of the first step to play. */
   from?: number;
+  /** Sends a keep-alive comment each time so many milliseconds of a wait have passed. */
+  pingEvery?: number | undefined;
   /** The text of a step on the wire, or `null` for a cue that sends nothing. */
   textOf: (step: ScriptStep, index: number) => string | null;
   /** Called for each step as it is played. */
@@ -16,10 +18,11 @@ export interface StreamScriptOptions {
  * timers need not move them. An abort breaks it at once and drops what was not read, as fetch does.
  */
 export function streamScript(script: Script, options: StreamScriptOptions): ReadableStream<Uint8Array> {
-  const { pace, signal, from = 0, textOf, onStep } = options;
+  const { pace, signal, from = 0, pingEvery = Infinity, textOf, onStep } = options;
   const encoder = new TextEncoder();
   const closed = new AbortController();
   let index = from;
+  let waitLeft = 0;
   const breakOff = () => closed.abort(signal?.reason);
 
   return new ReadableStream<Uint8Array>({
@@ -33,6 +36,14 @@ export function streamScript(script: Script, options: StreamScriptOptions): Read
     },
     async pull(controller) {
       while (!closed.signal.aborted) {
+        if (waitLeft > 0) {
+          const turn = Math.min(waitLeft, pingEvery);
+          await pause(turn, closed.signal);
+          waitLeft -= turn;
+          if (waitLeft > 0 && !closed.signal.aborted) controller.enqueue(encoder.encode(': ping\r\n\r\n'));
+          if (waitLeft > 0) return;
+          continue;
+        }
         const step = script[index];
         if (step === undefined) {
           signal?.removeEventListener('abort', breakOff);
@@ -47,7 +58,7 @@ export function streamScript(script: Script, options: StreamScriptOptions): Read
           return;
         }
         if (typeof step === 'string' || isScriptEvent(step)) continue;
-        if ('wait' in step) await pause(step.wait * pace, closed.signal);
+        if ('wait' in step) waitLeft = step.wait * pace;
         if ('hang' in step) await pause(Number.POSITIVE_INFINITY, closed.signal);
         if ('cut' in step) throw new TypeError('network error');
       }

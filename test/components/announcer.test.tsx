@@ -10,8 +10,9 @@ import {
   WorkflowProvider,
   WorkflowStatus,
   WorkflowTimeline,
+  type WorkflowRun,
 } from 'react-fal-workflow';
-import { scriptedTransport, type ScriptEvent } from 'react-fal-workflow/testing';
+import { sampleRuns, scriptedTransport, type ScriptEvent } from 'react-fal-workflow/testing';
 import { driven, show } from './support.tsx';
 
 /** Everything that live regions and alerts say, in the order in which it comes. */
@@ -204,5 +205,54 @@ describe('what a page says', () => {
     expect(said.join('. ')).toMatch(
       /^4 of 7 steps finished\. Step 4 of 7, D, failed in .+\. Run failed in .+$/,
     );
+  });
+
+  it('tells where a run enters the queue and leaves it, and no step in between', async () => {
+    vi.useFakeTimers();
+    const { run, set } = driven('queued', -1);
+    const { container } = show(<Workflow run={run} />);
+    const said = listen(container);
+    set(300);
+    await seconds(2);
+    expect(said).toEqual(['In queue, 3 requests ahead']);
+    for (const until of [2300, 4300, 6300]) {
+      set(until);
+      await seconds(2);
+    }
+    expect(said).toHaveLength(1);
+    set(9000);
+    await seconds(2);
+    expect(said.slice(1)).toEqual(['Run: running']);
+    set();
+    await seconds(2);
+    expect(said.slice(2)).toEqual([expect.stringMatching(/^Run done in 14(\.0)? seconds$/)]);
+  });
+
+  it('of a queue with a place free is the start, once it is known', async () => {
+    vi.useFakeTimers();
+    const { run, set } = driven('queued', -1);
+    const { container } = show(<WorkflowAnnouncer run={run} />);
+    const said = listen(container);
+    set(9000);
+    await seconds(2);
+    set();
+    await seconds(2);
+    expect(said).toEqual(['Run: running', expect.stringMatching(/^Run done in 14(\.0)? seconds$/)]);
+  });
+
+  it('of a run that is played begins with its place, which comes right behind the answer', async () => {
+    vi.useFakeTimers();
+    const { definition, script, server, input } = sampleRuns.queued;
+    const transport = scriptedTransport(script, { ...server, latency: 300 });
+    const run: WorkflowRun = createWorkflowRun(definition, { transport });
+    const { container } = show(<WorkflowAnnouncer run={run} />);
+    const said = listen(container);
+    void run.start(input);
+    await seconds(16);
+    expect(said).toEqual([
+      'In queue, 3 requests ahead',
+      'Run: running',
+      expect.stringMatching(/^Run done in 14(\.\d)? seconds$/),
+    ]);
   });
 });

@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import {
   createWorkflowRun,
   Workflow,
+  WorkflowGraph,
   WorkflowMedia,
   WorkflowTimeline,
   WorkflowWaterfall,
+  type WorkflowRun,
 } from 'react-fal-workflow';
 import { sampleRuns, sampleState, scriptedTransport } from 'react-fal-workflow/testing';
-import { show, still } from './support.tsx';
+import { driven, show, still } from './support.tsx';
 import { withOwnResult } from './withOwnResult.ts';
 
 const result = (container: HTMLElement) => container.querySelector<HTMLElement>('[data-slot="card-result"]');
@@ -104,5 +106,36 @@ describe('the result in a card', () => {
       </Workflow>,
     );
     expect(result(container)).not.toBeNull();
+  });
+
+  it('of a run through the queue is shown at its end, where no row could', () => {
+    const { run, set } = driven('queued', 300);
+    const { container } = show(<Workflow run={run} />);
+    const notice = () => container.querySelector<HTMLElement>('[data-slot="card-notice"]');
+    screen.getByText('In queue');
+    expect(notice()?.textContent).toBe('3 requests ahead of this one.');
+    expect(notice()?.dataset['reason']).toBe('queued');
+    expect(container.querySelectorAll('li')).toHaveLength(0);
+    set(9000);
+    // Its room is kept.
+    expect(notice()?.textContent).toBe('');
+    expect(result(container)).toBeNull();
+    set();
+    expect(notice()).toBeNull();
+    within(result(container)!).getByRole('img', { name: 'Image from Result' });
+  });
+
+  it.each([
+    ['a timeline', (run: WorkflowRun) => <WorkflowTimeline run={run} />],
+    ['a waterfall', (run: WorkflowRun) => <WorkflowWaterfall run={run} />],
+    ['a graph', (run: WorkflowRun) => <WorkflowGraph run={run} />],
+  ])('stands below the reason why %s has no rows', (_, view) => {
+    const { run, set } = driven('queued', 300);
+    show(view(run));
+    for (const until of [9000, undefined]) {
+      screen.getByText("Steps are not visible while a run goes through fal's queue.");
+      set(until);
+    }
+    screen.getByText("Steps are not visible while a run goes through fal's queue.");
   });
 });

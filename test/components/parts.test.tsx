@@ -361,6 +361,14 @@ describePart({
 });
 describePart({
   ...statusParts,
+  within: status(still('queued', 300)),
+  name: 'StatusLine.Queue',
+  part: <StatusLine.Queue />,
+  tag: 'span',
+  slot: 'status-queue',
+});
+describePart({
+  ...statusParts,
   within: status(still('stalled', 60_000)),
   name: 'StatusLine.Connection',
   part: <StatusLine.Connection />,

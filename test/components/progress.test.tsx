@@ -43,4 +43,23 @@ describe('WorkflowProgress', () => {
     set();
     expect([bar().dataset['measure'], share()]).toEqual(['known', 1]);
   });
+
+  it('measures nothing of a run whose nodes cannot be seen, and counts none', () => {
+    const { run, set } = driven('queued', 300);
+    const { container } = show(<WorkflowProgress run={run} />);
+    const value = () => container.querySelector('[data-slot="progress-value"]')?.textContent;
+    const seen = () => [
+      bar().dataset['measure'],
+      bar().dataset['queue'],
+      bar().getAttribute('aria-valuetext'),
+      value(),
+    ];
+    expect(seen()).toEqual(['unknown', 'waiting', 'In queue', 'In queue']);
+    expect(bar().hasAttribute('aria-valuenow')).toBe(false);
+    set(9000);
+    expect(seen()).toEqual(['unknown', undefined, 'Running', 'Running']);
+    set();
+    expect(seen()).toEqual(['known', undefined, 'Done', 'Done']);
+    expect(share()).toBe(1);
+  });
 });

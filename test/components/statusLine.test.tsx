@@ -91,4 +91,61 @@ describe('WorkflowStatus', () => {
     await act(() => vi.advanceTimersByTimeAsync(50));
     expect(said()).toMatch(/\d+ of 26 steps finished/);
   });
+
+  it('says how many are before it in the queue, until it waits no more', () => {
+    const { run, set } = driven('queued', -1);
+    const { container } = show(<WorkflowStatus run={run} />);
+    const slot = (name: string) => container.querySelector<HTMLElement>(`[data-slot="${name}"]`);
+    const seen = () => [
+      slot('status-badge')?.textContent,
+      slot('status-queue')?.textContent,
+      slot('status-badge')?.dataset['queue'],
+      slot('status')?.dataset['queue'],
+    ];
+    const waits = ['waiting', 'waiting'];
+    expect(seen()).toEqual(['Not started', undefined, undefined, undefined]);
+    set(300);
+    expect(seen()).toEqual(['In queue', '3 requests ahead of this one.', ...waits]);
+    set(4300);
+    expect(seen()).toEqual(['In queue', '1 request ahead of this one.', ...waits]);
+    set(6300);
+    expect(seen()).toEqual(['In queue', 'Next in queue.', ...waits]);
+    set(9000);
+    expect(seen()).toEqual(['Running', undefined, undefined, undefined]);
+    set();
+    expect(seen()).toEqual(['Done', undefined, undefined, undefined]);
+  });
+
+  it('keeps room for the word of the queue, too', () => {
+    const { container } = show(<WorkflowStatus run={still('sticker', -1)} />);
+    const badge = container.querySelector<HTMLElement>('[data-slot="status-badge"]');
+    expect(badge?.dataset['words']?.split('\n')).toContain('In queue');
+  });
+
+  it('claims no place in the queue when it has ended there, or nobody hears of it', () => {
+    const canceled = { ...sampleRuns.queued, cancelAfter: 3000 };
+    const lost = {
+      ...sampleRuns.queued,
+      script: [...sampleRuns.queued.script.slice(0, 1), { hang: true } as const],
+    };
+    for (const [sample, until] of [
+      [canceled, 5000],
+      [lost, 60_000],
+    ] as const) {
+      const run = createWorkflowRun(sample.definition, { initialState: sampleState(sample, { until }) });
+      expect(run.getState().queue).toEqual({ position: sample === lost ? 3 : 2 });
+      const { container, unmount } = show(<WorkflowStatus run={run} />);
+      expect(container.querySelector('[data-slot="status-queue"]')).toBeNull();
+      unmount();
+    }
+  });
+
+  it('says that a lost connection is being taken up again', () => {
+    const { run, set } = driven('reconnected', 3300);
+    show(<WorkflowStatus run={run} />);
+    screen.getByText('Connection lost. Reconnecting…');
+    set(3800);
+    expect(screen.queryByText(/Reconnecting/)).toBeNull();
+    screen.getByText('Running');
+  });
 });

@@ -37,7 +37,7 @@ export function live(name: SampleRunName): {
   input: unknown;
 } {
   const sample = sampleRuns[name];
-  const transport = scriptedTransport(sample.script, { pace: 0 });
+  const transport = scriptedTransport(sample.script, { ...sample.server, pace: 0 });
   const run: WorkflowRun = createWorkflowRun(sample.definition, { transport });
   return { run, transport, input: sample.input };
 }

@@ -76,7 +76,7 @@ const settledMedia = (container: HTMLElement) =>
 
 async function shiftOf(name: SampleRunName, width: number, pace = 0.03) {
   const sample = sampleRuns[name];
-  const transport = scriptedTransport(sample.script, { pace });
+  const transport = scriptedTransport(sample.script, { ...sample.server, pace });
   const run: WorkflowRun = createWorkflowRun(sample.definition, { transport });
   const { container } = await mount(run, width);
   const result = await shiftDuring(async () => {
@@ -131,6 +131,7 @@ describe.each(widths)('a whole run, %i px wide', (width) => {
     'interrupted',
     'truncated',
     'http422',
+    'reconnected',
   ] as const)('moves nothing: %s', async (name) => {
     const { shift, moved, status } = await shiftOf(name, width);
     expect(status).toBe(sampleRuns[name].outcome);

@@ -13,12 +13,15 @@ import {
   endedEarly,
   localError,
   noAnswer,
+  notStarted,
+  outOfReach,
   notAStream,
   runGone,
 } from '../../src/core/localErrors.ts';
 import { invalidInput } from '../../src/core/validate.ts';
 import { errorTypeAliases, errorTypes, statusHints } from '../../src/protocol/errorHints.ts';
 import type { LocalErrorType } from '../../src/protocol/runError.ts';
+import { falSilent, falUnreachable, limitReached, serverStopped } from '../../src/server/relayErrors.ts';
 
 const languages: [string, WorkflowLabels][] = [
   ['German', germanLabels],
@@ -43,6 +46,8 @@ const local: Record<LocalErrorType, RunError> = {
   unreachable: noAnswer(new TypeError('Failed to fetch')),
   offline: { ...noAnswer(null), type: 'offline' },
   connection_lost: connectionLost(new TypeError('network error')),
+  not_started: notStarted(),
+  out_of_reach: outOfReach(noAnswer(null)),
   stream_ended: endedEarly(),
   detached: detached(),
   run_unknown: runGone(),
@@ -66,13 +71,17 @@ const local: Record<LocalErrorType, RunError> = {
   }),
   key_in_browser: localError('validation', 'x', { type: 'key_in_browser' }),
   library_failed: localError('run', 'x', { type: 'library_failed', ctx: { reason: 'REASON' } }),
+  upstream_unreachable: falUnreachable(new TypeError('fetch failed')),
+  upstream_silent: falSilent(90_000),
+  server_stopped: serverStopped(),
+  relay_limit: limitReached('limits.maxEvents', 5000, 'it has more events than allowed'),
 };
 const localErrors = Object.values(local);
 
 // Names of things, code, and what the tables above pass in.
 const known = new RegExp(
   String.raw`createFalTransport(?:\(\{ proxyUrl: '/api/fal/proxy' \}\))?|fal\.ai/dashboard/billing|` +
-    String.raw`fal\.storage\.upload|run\.join\(runId\)|\b(?:fal|FAL_KEY|PNG|JPEG|WebP|MP3|MP4|WAV|JSON|CORS|URLs?|URI|` +
+    String.raw`fal\.storage\.upload|upstream\.idleTimeout|limits\.maxEvents|run\.join\(runId\)|\b(?:fal|FAL_KEY|PNG|JPEG|WebP|MP3|MP4|WAV|JSON|CORS|URLs?|URI|` +
     String.raw`ID|BigInt|true|false|maxEventBytes|body|headers|num_images|red|blue|mp3|MB|KB|REASON|SCHEMA|prompt|` +
     String.raw`text/html|runner_failed)\b|\.png`,
   'g',
@@ -140,6 +149,11 @@ describe.each(languages)('in %s', (language, labels) => {
     expect(labels.errorMessage(local.not_a_stream)).toContain('text/html');
     expect(labels.errorMessage(local.headers_failed)).toContain('REASON');
     expect(labels.errorMessage(local.invalid_input)).toContain('prompt: SCHEMA');
+    expect(labels.errorMessage(local.upstream_silent)).toMatch(/90|\u0669\u0660/);
+    expect(labels.errorMessage(local.relay_limit)).toContain('limits.maxEvents');
+    // The store's own room has no number, and its name is no word of any language.
+    const full = limitReached('maxBytes of the run store', null, 'the store has no room left');
+    check(labels.errorMessage(full), language);
     for (const { ctx: _, ...error } of localErrors) check(labels.errorMessage(error), language);
     check(labels.errorMessage(notAStream('', '', null)), language);
   });

@@ -72,6 +72,7 @@ const calls: Calls = {
   // The words for all errors: errors.test.ts.
   errorMessage: [[noAnswer(null)]],
   errorHint: [[describeError(null, { status: 429 })]],
+  queueAhead: oneCount,
   stalled: durations.map((duration) => [duration]),
   progressValue: cross(counts, totals, (settled, total) => [settled, total]),
   waterfallRow: cross(nodeStatuses, durations, (status, duration) => [
@@ -84,6 +85,7 @@ const calls: Calls = {
   announceNode: cross(nodeStatuses, totals, (status, total) => [
     { position: 1, total, label: 'Generate', status, duration: total === null ? null : '1.4 s' },
   ]),
+  announceQueue: oneCount,
   announceAll: [[['A']], [['A', 'B']]],
   announceMany: cross(counts, totals, (settled, total) => [settled, total]),
   announceRun: cross(runStatuses, durations, (status, duration) => [status, duration]),
@@ -134,7 +136,10 @@ describe('labels', () => {
 
   it.each(languages)('of %s tell statuses, errors and buttons apart', (_, labels) => {
     const apart = (texts: string[]) => expect(new Set(texts).size, texts.join()).toBe(texts.length);
-    apart(Object.values(labels.runStatus));
+    apart([...Object.values(labels.runStatus), labels.queued]);
+    apart([0, 1, 2, 3].map(labels.queueAhead));
+    apart([0, 1, 2, 3].map(labels.announceQueue));
+    apart([labels.empty, labels.queueHidesNodes]);
     apart(Object.values(labels.nodeStatus));
     apart(errorKinds.map((kind) => labels.errorTitle(kind, null)));
     apart([labels.run, labels.cancel, labels.runAgain, labels.copyDetails, labels.close]);
@@ -215,6 +220,20 @@ describe('counts', () => {
     for (const [index, form] of expected.split('|').entries()) {
       expect(labels.announceMany(shown[index] ?? 0, null)).toContain(form);
     }
+  });
+
+  it.each([
+    ['English', englishLabels, '1 request|2 requests|3 requests|11 requests|100 requests|1,234 requests'],
+    ['German', germanLabels, '1 Anfrage|2 Anfragen|3 Anfragen|11 Anfragen|100 Anfragen|1.234 Anfragen'],
+    ['Japanese', japaneseLabels, '1 件|2 件|3 件|11 件|100 件|1,234 件'],
+    ['Arabic', arabicLabels, 'طلب واحد|طلبان|3 طلبات|11 طلبًا|100 طلب|1,234 طلبًا'],
+    ['Egypt', createArabicLabels('ar-EG'), 'طلب واحد|طلبان|٣ طلبات|١١ طلبًا|١٠٠ طلب|١٬٢٣٤ طلبًا'],
+  ])('of %s have the right form in the queue', (_, labels, expected) => {
+    for (const [index, form] of expected.split('|').entries()) {
+      expect(labels.queueAhead(shown[index + 1] ?? 0)).toContain(form);
+      expect(labels.announceQueue(shown[index + 1] ?? 0)).toContain(form);
+    }
+    expect(labels.queueAhead(0)).not.toMatch(/[\d\u0660-\u0669]/);
   });
 
   it.each([

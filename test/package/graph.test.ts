@@ -52,7 +52,7 @@ describe('every module of dist', () => {
 
   test('sends a key from one place only: the transport that refuses to do so in a browser', () => {
     const senders = modules().filter((name) => /["'`]Key /.test(code(name)));
-    expect(senders.filter((name) => name !== 'core/createFalTransport.js')).toEqual([]);
+    expect(senders.filter((name) => name !== 'core/createSender.js')).toEqual([]);
   });
 
   test('imports no stylesheet', () => {

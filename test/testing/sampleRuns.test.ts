@@ -11,7 +11,10 @@ import {
 
 const samples: [string, SampleRun][] = Object.entries(sampleRuns);
 
-async function play(sample: SampleRun, transport = scriptedTransport(sample.script, { pace: 0 })) {
+async function play(
+  sample: SampleRun,
+  transport = scriptedTransport(sample.script, { ...sample.server, pace: 0 }),
+) {
   const run = createWorkflowRun(sample.definition, { transport });
   const settled = run.start(sample.input);
   if (sample.cancelAfter !== undefined) {
@@ -109,6 +112,28 @@ describe('sampleState', () => {
     expect(sampleState(sampleRuns.stalled, { until: 50_000, stallAfter: 60_000 }).connection).toBe('open');
   });
 
+  test('shows a connection that is lost, and comes back', () => {
+    const states = [2900, 3300, 3800].map((until) => sampleState(sampleRuns.reconnected, { until }));
+    expect(states.map(({ status, connection }) => [status, connection])).toEqual([
+      ['running', 'open'],
+      ['running', 'reconnecting'],
+      ['running', 'open'],
+    ]);
+  });
+
+  test('shows a place in the queue, and no nodes', () => {
+    const states = [300, 2300, 4300, 6300, 9000].map((until) =>
+      sampleState(sampleRuns.queued, { until }),
+    );
+    expect(states.map(({ queue }) => queue?.position)).toEqual([3, 2, 1, 0, null]);
+    expect(states.flatMap(({ order }) => order)).toEqual([]);
+    // Before it is started nobody knows which way it will go.
+    expect(sampleState(sampleRuns.queued, { until: -1 })).toMatchObject({
+      queue: null,
+      order: { length: 3 },
+    });
+  });
+
   test('shows a canceled run before and after', () => {
     expect(sampleState(sampleRuns.canceled, { until: 3000 }).status).toBe('running');
     const state = sampleState(sampleRuns.canceled);
@@ -125,6 +150,13 @@ describe('recordRun and replay', () => {
     const { issues: _issues, requestId: _first, errors: _errors, ...before } = gist(first);
     const { issues: _late, requestId: _second, errors: _same, ...after } = gist(again);
     expect(JSON.parse(JSON.stringify(after))).toEqual(JSON.parse(JSON.stringify(before)));
+  });
+
+  test('keeps that the nodes could not be seen', async () => {
+    const recording = recordRun(sampleState(sampleRuns.queued));
+    const again = await play(sampleRuns.queued, replay(recording, { speed: Infinity }));
+    expect(again).toMatchObject({ status: 'success', order: [], queue: { position: null } });
+    expect(recordRun(sampleState(sampleRuns.sticker))).not.toHaveProperty('hidesNodes');
   });
 
   test('keeps the times of the run', () => {

@@ -169,7 +169,8 @@ describe('scriptedTransport', () => {
     expect(transport.requests).toHaveLength(1);
     expect(transport.resumes).toHaveLength(1);
     expect(await transport.resume!({ endpoint, runId: 'unknown', lastEventId: null, signal })).toBeNull();
-    expect(await transport.cancel!({ endpoint, runId })).toBe('confirmed');
-    expect(await transport.cancel!({ endpoint, runId })).toBe('too-late');
+    const named = { endpoint, runId, idempotencyKey: null };
+    expect(await transport.cancel!(named)).toBe('confirmed');
+    expect(await transport.cancel!(named)).toBe('too-late');
   });
 });

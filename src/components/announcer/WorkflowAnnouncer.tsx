@@ -20,6 +20,9 @@ export interface WorkflowAnnouncerProps extends Omit<PartProps<'div', object>, '
   interval?: number | undefined;
 }
 
+/** A queue answers first, and tells the place right behind that: both are told together. Milliseconds. */
+const queueDelay = 50;
+
 /**
  * The live region: tells screen readers what happens, at most once a second. Empty until something does. Of several
  * for one run on a page the first speaks, and what an alert tells is left to it. Renders a `<div>`.
@@ -62,7 +65,7 @@ export const WorkflowAnnouncer = forwardRef<HTMLDivElement, WorkflowAnnouncerPro
         if (timer !== undefined && isSettled(run.getState())) {
           clearTimeout(timer);
           timer = setTimeout(onQuiet, latest.current.interval / 2);
-        } else timer ??= setTimeout(onQuiet, 0);
+        } else timer ??= setTimeout(onQuiet, run.getState().queue === null ? 0 : queueDelay);
       });
       return () => {
         unsubscribe();

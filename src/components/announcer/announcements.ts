@@ -10,6 +10,7 @@ import {
 import type { WorkflowLabels } from '../../react/labels.ts';
 import type { DurationFormat } from '../internal/duration.ts';
 import { plainLine } from '../internal/plainText.ts';
+import { readPosition } from '../internal/queue.ts';
 
 interface Words {
   labels: WorkflowLabels;
@@ -22,7 +23,11 @@ interface Words {
 export function announce(run: WorkflowRun, before: RunState, after: RunState, words: Words): string {
   const sentences: string[] = [];
   const { labels } = words;
-  if (before.status !== 'running' && after.status === 'running')
+  const position = readPosition(after);
+  const waited = readPosition(before) !== null;
+  // Where it enters and leaves the queue: each step in between would crowd out what matters.
+  if (position !== null && !waited) sentences.push(labels.announceQueue(position));
+  else if (position === null && isUnderWay(after) && (waited || !isUnderWay(before)))
     sentences.push(labels.announceRun('running', null));
   if (before.connection !== after.connection) {
     if (after.connection === 'reconnecting') sentences.push(labels.reconnecting);
@@ -36,6 +41,11 @@ export function announce(run: WorkflowRun, before: RunState, after: RunState, wo
     sentences.push(labels.announceRun(after.status, took === null ? null : words.durations.long(took)));
   }
   return labels.announceAll(sentences);
+}
+
+// Whether a queue lets a run begin at once is known with its answer.
+function isUnderWay({ status, queue, connection }: RunState): boolean {
+  return status === 'running' && (queue === null || connection !== 'connecting');
 }
 
 function nodeSentences(

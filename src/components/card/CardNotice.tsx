@@ -1,40 +1,51 @@
 'use client';
 
-import { forwardRef } from 'react';
+import { forwardRef, type ComponentType } from 'react';
 import type { RunState } from '../../core/index.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { StatusLineConnection } from '../status/StatusLineConnection.tsx';
 import { StatusLineNote } from '../status/StatusLineNote.tsx';
+import { StatusLineQueue } from '../status/StatusLineQueue.tsx';
 import { useCard } from './cardContext.ts';
 
 /** What the notice is about. */
-export type CardNoticeReason = 'stalled' | 'reconnecting' | 'canceled';
+export type CardNoticeReason = 'queued' | 'stalled' | 'reconnecting' | 'canceled';
 
 /** Props of `<Card.Notice>`. */
 export interface CardNoticeProps extends PartProps<'div', { reason: CardNoticeReason }> {}
 
 /**
- * A connection that has gone silent or was lost, and what a cancel means for the bill; nothing otherwise. Renders a `<div>`.
+ * A connection that has gone silent or was lost, what a cancel means for the bill, and the place in fal's queue, with its
+ * room kept for as long as the run goes on; nothing otherwise. Renders a `<div>`.
  */
 export const CardNotice = forwardRef<HTMLDivElement, CardNoticeProps>(function CardNotice(props, ref) {
   const { run } = useCard('Card.Notice');
   const reason = useWorkflowState(run, readReason);
   if (reason === null) return null;
+  const Notice = notices[reason];
   return renderPart('div', {
     slot: 'card-notice',
     state: { reason },
     props,
     own: {
       'data-reason': reason,
-      children: reason === 'canceled' ? <StatusLineNote /> : <StatusLineConnection />,
+      children: <Notice />,
     },
     ref,
   });
 });
 
+const notices = {
+  queued: StatusLineQueue,
+  stalled: StatusLineConnection,
+  reconnecting: StatusLineConnection,
+  canceled: StatusLineNote,
+} as const satisfies Record<CardNoticeReason, ComponentType>;
+
 // How an interrupted run ended is told by its error.
-function readReason({ status, connection }: RunState): CardNoticeReason | null {
+function readReason({ status, connection, queue }: RunState): CardNoticeReason | null {
   if (status === 'canceled') return 'canceled';
-  return connection === 'stalled' || connection === 'reconnecting' ? connection : null;
+  if (connection === 'stalled' || connection === 'reconnecting') return connection;
+  return status === 'running' && queue !== null ? 'queued' : null;
 }

@@ -19,10 +19,10 @@ export interface ProgressBarProps extends PartProps<'div', ProgressBarState> {}
 
 /**
  * The bar: as long as the share of nodes that are done, and without a measure when nobody knows how many there are.
- * Its place is kept from the start. Renders a `<div>`.
+ * Its place is kept from the start. It has `data-queue="waiting"` while the run waits in fal's queue. Renders a `<div>`.
  */
 export const ProgressBar = forwardRef<HTMLDivElement, ProgressBarProps>(function ProgressBar(props, ref) {
-  const { status, settled, total, labels } = useProgress('Progress.Bar');
+  const { status, settled, total, words, waits, labels } = useProgress('Progress.Bar');
   const bar = useRef<HTMLDivElement>(null);
   const share = status === 'success' ? 1 : total === null ? null : total === 0 ? 0 : settled / total;
   useLayout(() => {
@@ -40,8 +40,9 @@ export const ProgressBar = forwardRef<HTMLDivElement, ProgressBarProps>(function
       'aria-valuemin': total === null ? undefined : 0,
       'aria-valuemax': total ?? undefined,
       'aria-valuenow': total === null ? undefined : settled,
-      'aria-valuetext': labels.progressValue(settled, total),
+      'aria-valuetext': words?.now ?? labels.progressValue(settled, total),
       'data-measure': share === null ? 'unknown' : 'known',
+      'data-queue': waits ? 'waiting' : undefined,
       children: <span className="fw-progress-fill" />,
     },
     ref: useMergedRef(bar, ref),

@@ -3,6 +3,7 @@
 import { forwardRef, useMemo } from 'react';
 import { selectNodes, selectProgress, type RunStatus, type WorkflowRun } from '../../core/index.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import { hidesNodes, readPosition } from '../internal/queue.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
 import { ProgressContext } from './progressContext.ts';
@@ -28,7 +29,16 @@ export const ProgressRoot = forwardRef<HTMLDivElement, ProgressRootProps>(functi
       ? total
       : selectNodes(state).filter((node) => node.status === 'success' || node.status === 'error').length,
   );
-  const value = useMemo(() => ({ ...scope, status, settled, total }), [scope, status, settled, total]);
+  const hidden = useWorkflowState(scope.run, hidesNodes);
+  const waits = useWorkflowState(scope.run, (state) => readPosition(state) !== null);
+  const value = useMemo(() => {
+    const { runStatus, queued } = scope.labels;
+    // To say that no step is done would be a guess: they are done out of sight.
+    const words = hidden
+      ? { now: waits ? queued : runStatus[status], all: [...Object.values(runStatus), queued] }
+      : null;
+    return { ...scope, status, settled, total, words, waits };
+  }, [scope, status, settled, total, hidden, waits]);
   return (
     <ProgressContext.Provider value={value}>
       {renderPart('div', {

@@ -8,10 +8,13 @@ import { useProgress } from './progressContext.ts';
 /** Props of `<Progress.Value>`. */
 export interface ProgressValueProps extends PartProps<'span', ProgressBarState> {}
 
-/** `2 of 5`, for the eye; the bar says it to screen readers. Renders a `<span>`. */
+/**
+ * `2 of 5`, for the eye; the bar says it to screen readers. A word for how the run does when its nodes cannot be seen.
+ * Renders a `<span>`.
+ */
 export const ProgressValue = forwardRef<HTMLSpanElement, ProgressValueProps>(
   function ProgressValue(props, ref) {
-    const { status, settled, total, labels } = useProgress('Progress.Value');
+    const { status, settled, total, words, labels } = useProgress('Progress.Value');
     return renderPart('span', {
       slot: 'progress-value',
       status,
@@ -20,8 +23,8 @@ export const ProgressValue = forwardRef<HTMLSpanElement, ProgressValueProps>(
       own: {
         'aria-hidden': true,
         // The stylesheet keeps room for it, so that a second digit does not shorten the bar.
-        'data-longest': labels.progressValue(total ?? 88, total),
-        children: labels.progressValue(settled, total),
+        'data-longest': words ? words.all.join('\n') : labels.progressValue(total ?? 88, total),
+        children: words?.now ?? labels.progressValue(settled, total),
       },
       ref,
     });

@@ -2,5 +2,6 @@ export { StatusLineRoot as Root } from './StatusLineRoot.tsx';
 export { StatusLineBadge as Badge } from './StatusLineBadge.tsx';
 export { StatusLineElapsed as Elapsed } from './StatusLineElapsed.tsx';
 export { StatusLineMessage as Message } from './StatusLineMessage.tsx';
+export { StatusLineQueue as Queue } from './StatusLineQueue.tsx';
 export { StatusLineConnection as Connection } from './StatusLineConnection.tsx';
 export { StatusLineNote as Note } from './StatusLineNote.tsx';

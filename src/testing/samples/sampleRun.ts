@@ -1,6 +1,7 @@
 import type { WorkflowDefinition } from '../../core/defineWorkflow.ts';
 import type { SettledRunState } from '../../core/state.ts';
 import type { Script } from '../script.ts';
+import type { ScriptedTransportOptions } from '../scriptedTransport.ts';
 
 /** One named situation, shared by tests, stories and docs. */
 export interface SampleRun {
@@ -12,6 +13,8 @@ export interface SampleRun {
   input: Record<string, unknown>;
   /** What the server says. Feed it to `scriptedTransport`. */
   script: Script;
+  /** What its server can do and others cannot; options for `scriptedTransport`. */
+  server?: Pick<ScriptedTransportOptions, 'resumable' | 'hidesNodes'>;
   /** Milliseconds from the start after which the person cancels; absent unless `outcome` is `canceled`. */
   cancelAfter?: number;
   /** The run's final status. */
