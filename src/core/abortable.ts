@@ -42,12 +42,16 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
   });
 }
 
-/** Waits until the time is over, the device wakes up or the run is aborted; without a network, until it has one. */
+/**
+ * Waits until the time is over, the device wakes up or the run is aborted; without a network, until it has one.
+ *
+ * @returns whether something came before the time was over.
+ */
 export async function waitForNetwork(
   milliseconds: number,
   signal: AbortSignal,
   network: NetworkWatch | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const woken = new AbortController();
   const onAbort = () => woken.abort();
   signal.addEventListener('abort', onAbort, { once: true });
@@ -57,4 +61,5 @@ export async function waitForNetwork(
   while (!woken.signal.aborted && network?.isOnline() === false);
   stopListening?.();
   signal.removeEventListener('abort', onAbort);
+  return woken.signal.aborted;
 }

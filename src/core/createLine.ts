@@ -27,8 +27,11 @@ interface LineOptions {
   /** Milliseconds. */
   stallAfter: number;
   network: NetworkWatch | undefined;
-  /** Whether a dropped line costs nothing, because the run can be joined again. Asked each time. */
-  mayDrop(): boolean;
+  /**
+   * Whether a dropped line costs nothing, because the run can be joined again. Asked each time. `isLost`: the device
+   * itself says that nothing more can come.
+   */
+  mayDrop(isLost: boolean): boolean;
   onSilence(silence: number): void;
 }
 
@@ -39,8 +42,8 @@ export function createLine({ signal, stallAfter, network, mayDrop, onSilence }: 
   let lastHeard = bornAt;
   let dropped: 'silence' | 'wake' | null = null;
 
-  const drop = (why: 'silence' | 'wake') => {
-    if (signal.aborted || dropped || !mayDrop()) return;
+  const drop = (why: 'silence' | 'wake', isLost = false) => {
+    if (signal.aborted || dropped || !mayDrop(isLost)) return;
     dropped = why;
     controller.abort();
   };
@@ -50,7 +53,7 @@ export function createLine({ signal, stallAfter, network, mayDrop, onSilence }: 
     drop('silence');
   });
   const stopListening = network?.subscribe((lost) => {
-    if (lost || performance.now() - lastHeard > doubtfulAfter) drop('wake');
+    if (lost || performance.now() - lastHeard > doubtfulAfter) drop('wake', lost);
   });
   const close = () => {
     watch.stop();

@@ -48,7 +48,7 @@ export function createRelayTransport(options: RelayTransportOptions = {}): Workf
     const { error, body } = await readAnswer(response, signal);
     if (error?.type === 'never_started') return null;
     if (error) throw new TransportError(error);
-    if (!isRecord(body) || typeof body['runId'] !== 'string') {
+    if (!isRecord(body) || typeof body['runId'] !== 'string' || body['runId'] === '') {
       // A page of a proxy's, perhaps. It says neither yes nor no.
       throw new TypeError("The answer is not a relay's.");
     }
@@ -61,7 +61,6 @@ export function createRelayTransport(options: RelayTransportOptions = {}): Workf
     const { error, body } = await readAnswer(response);
     // Forgotten by now, or never there: in either case there is nothing left to end.
     if (response.status === 404) return 'too-late';
-    if (error && response.status >= 500) throw new TypeError(error.message);
     if (error) throw new TransportError(error);
     const status = isRecord(body) ? body['status'] : null;
     return isCancelResult(status) ? status : 'requested';
@@ -94,14 +93,14 @@ export function createRelayTransport(options: RelayTransportOptions = {}): Workf
     },
     find: ({ idempotencyKey, signal }) => find(idempotencyKey, signal),
     async cancel({ runId, idempotencyKey }) {
-      const id = runId ?? (idempotencyKey === null ? null : await find(idempotencyKey));
-      if (id === null) return 'confirmed';
+      let id = runId;
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await end(id);
+          if (id === null && idempotencyKey !== null) id = await find(idempotencyKey);
+          return id === null ? 'confirmed' : await end(id);
         } catch (cause) {
           // A run that nobody ends goes on costing money.
-          if (attempt >= cancelAttempts || cause instanceof TransportError) throw cause;
+          if (attempt >= cancelAttempts || isRefusal(cause)) throw cause;
           await sleep(backoff(attempt, Math.random()), new AbortController().signal);
         }
       }
@@ -116,6 +115,12 @@ const answerLimits = { maxBytes: 64 * 1024, timeout: 10_000 };
 async function readAnswer(response: Response, signal = new AbortController().signal) {
   const body = parseBody(await readBody(response, { ...answerLimits, signal }));
   return { body, error: response.ok ? null : describeAnswer(response, body) };
+}
+
+// Asked again it would refuse again; a server that is in trouble may not.
+function isRefusal(cause: unknown): boolean {
+  const status = cause instanceof TransportError ? cause.error.status : null;
+  return status !== null && status < 500;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -86,6 +86,8 @@ export function createWorkflowRun<Input, Output>(
     signal?: AbortSignal,
   ) {
     const live = busy();
+    // It is what is wished for, and to replace it would be to end it.
+    if (live && join !== null && live.isOf(join)) return live.settled;
     if (live && (options.onBusy !== 'replace' || signal?.aborted)) return live.settled;
     void live?.cancel();
     // Whoever heard of that may have started another run. It is the newer wish, and two are never live at once.

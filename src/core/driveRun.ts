@@ -43,6 +43,7 @@ export interface Drive {
 export async function driveRun(drive: Drive): Promise<void> {
   const { transport, signal, join } = drive;
   const { network } = transport;
+  const begunAt = now();
   const reader = createActionReader();
   let runId = join?.runId ?? null;
   let posted = join !== null;
@@ -50,7 +51,7 @@ export async function driveRun(drive: Drive): Promise<void> {
   /** Why the start was not answered, as far as its answer told. */
   let refusal: RunError | null = null;
   /** Giving up the connection costs nothing, because the run can be asked for again. */
-  let mayDrop = false;
+  let mayDrop: (isLost: boolean) => boolean = () => false;
 
   for (;;) {
     const lastEventId = reader.lastEventId();
@@ -58,7 +59,7 @@ export async function driveRun(drive: Drive): Promise<void> {
       signal,
       stallAfter: drive.stallAfter,
       network,
-      mayDrop: () => mayDrop,
+      mayDrop: (isLost) => mayDrop(isLost),
       onSilence: (silence) =>
         void drive.apply([{ type: 'stream-stalled', at: now(), since: now() - silence }]),
     });
@@ -76,7 +77,9 @@ export async function driveRun(drive: Drive): Promise<void> {
     if (!end.retry || !canGoOn() || failures > maxResumeAttempts) return giveUp(end);
     await drive.apply([reconnecting(end)]);
     if (line.dropped() !== 'wake') {
-      await waitForNetwork(backoff(Math.max(failures, 1), Math.random()), signal, network);
+      const isEarly = await waitForNetwork(backoff(Math.max(failures, 1), Math.random()), signal, network);
+      // Patience is a matter of time: a person who changes tabs five times in a second has not used it up.
+      if (isEarly) failures = Math.max(failures - 1, 0);
     }
     if (signal.aborted) return;
   }
@@ -86,14 +89,15 @@ export async function driveRun(drive: Drive): Promise<void> {
     const { endpoint, body, idempotencyKey, maxEventBytes } = drive;
     const first = !posted;
     posted = true;
-    mayDrop = !first;
+    // A start may take long to send, and to ask for it would put an end to it: silence alone is no reason.
+    mayDrop = (isLost) => !first || (isLost && canGoOn());
     if (!first && runId === null) {
       const found = await findRun(transport, { endpoint, idempotencyKey }, line.signal, refusal);
       if (!found?.ok) return found ? found.end : streamLost(connectionLost(undefined), true);
       runId = found.runId;
     }
     const opening = await (first
-      ? postRun(transport, { endpoint, body, idempotencyKey }, { signal, maxEventBytes })
+      ? postRun(transport, { endpoint, body, idempotencyKey }, { signal: line.signal, maxEventBytes })
       : resumeRun(
           transport,
           { endpoint, runId: runId ?? '', lastEventId: reader.lastEventId() },
@@ -101,7 +105,7 @@ export async function driveRun(drive: Drive): Promise<void> {
         ));
     if (line.signal.aborted && opening?.ok) letGo(opening.body);
     if (signal.aborted) return null;
-    if (!opening || line.signal.aborted) return streamLost(connectionLost(undefined), true);
+    if (!opening || (opening.ok && line.signal.aborted)) return streamLost(connectionLost(undefined), true);
     if (!opening.ok) {
       if (opening.end.action.type === 'run-failed') refusal = opening.end.action.error;
       return opening.end;
@@ -110,9 +114,10 @@ export async function driveRun(drive: Drive): Promise<void> {
     line.heard();
     const { requestId, age } = opening;
     runId = opening.runId ?? runId;
-    mayDrop = canGoOn();
+    mayDrop = canGoOn;
     const at = now();
-    if (age !== null) reader.beganAt(at - age);
+    // A clock that stood still while the device slept would put it before the start.
+    if (age !== null) reader.beganAt(join ? at - age : Math.max(at - age, begunAt));
     const opened = { type: 'stream-opened', at, requestId, runId } as const;
     await drive.apply([join && age !== null ? { ...opened, startedAt: at - age } : opened]);
     return opening.body ? readRun(drive, opening.body, reader, line) : streamEnded(true);
@@ -123,11 +128,14 @@ export async function driveRun(drive: Drive): Promise<void> {
   }
 
   async function giveUp({ action, retry }: ConnectionEnd): Promise<void> {
-    const isOutOfReach =
-      retry && canGoOn() && (action.type === 'stream-lost' || action.type === 'run-failed');
     await drive.apply([
-      isOutOfReach
-        ? { type: 'stream-lost', at: action.at, resumable: false, error: outOfReach(action.error) }
+      retry && canGoOn()
+        ? {
+            type: 'stream-lost',
+            at: action.at,
+            resumable: false,
+            error: outOfReach('error' in action ? action.error : null),
+          }
         : action,
     ]);
   }

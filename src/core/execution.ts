@@ -20,6 +20,8 @@ export interface Execution<Input, Output> {
   /** Starts the work: validation, then the one POST. */
   begin(): void;
   isLive(): boolean;
+  /** Whether this is the run with that id or, of a start, that key. */
+  isOf(run: string | { idempotencyKey: string }): boolean;
   cancel(): Promise<CancelResult>;
   /** Stops watching, without ending the work. */
   leave(reason: RunError): void;
@@ -208,6 +210,10 @@ export function createExecution<Input, Output>(
   return {
     settled,
     isLive: () => !ended,
+    isOf: (run) =>
+      typeof run === 'string'
+        ? begun && store.getLatest().runId === run
+        : given.idempotencyKey === run.idempotencyKey,
     begin,
     cancel,
     leave(reason) {

@@ -64,10 +64,10 @@ export function notStarted(): RunError {
 }
 
 /** The server that keeps the run did not answer any more. What it holds is not lost. */
-export function outOfReach(cause: RunError): RunError {
+export function outOfReach(cause: RunError | null): RunError {
   return localError('network', 'The server that keeps this run could not be reached again.', {
     type: 'out_of_reach',
-    body: cause.body,
+    body: cause?.body ?? null,
     retryable: false,
     hint: 'The run may be going on there. Reload the page, or join the run again, before you pay for another one.',
   });

@@ -30,6 +30,7 @@ export function createActionReader(): ActionReader {
   const seenIds = new Set<string>();
   let lastId: string | null = null;
   let origin: number | null = null;
+  let latest = -Infinity;
 
   function isRepetition(id: string | undefined): boolean {
     if (id === undefined || id === '') return false;
@@ -44,8 +45,11 @@ export function createActionReader(): ActionReader {
 
   /** When an event came to pass; a run that is joined late hears of it late. */
   function timeOf(elapsed: unknown, readAt: number): number {
-    if (origin === null || typeof elapsed !== 'number' || !(elapsed >= 0)) return readAt;
-    return Math.min(Math.round(origin + elapsed), readAt);
+    if (origin === null) return readAt;
+    const isSaid = typeof elapsed === 'number' && elapsed >= 0;
+    // A node that ended before it began would be worse than one that is told a moment late.
+    latest = Math.max(latest, isSaid ? Math.min(Math.round(origin + elapsed), readAt) : readAt);
+    return latest;
   }
 
   return {

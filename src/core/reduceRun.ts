@@ -82,8 +82,7 @@ function reduce(state: RunState, action: RunAction, scratch: Scratch): RunState 
     case 'stream-lost':
       if (action.resumable) return reconnecting(state);
       // After an `error` event a cut tells nothing new: the run has failed.
-      // Unless it was this side that stopped watching.
-      return state.error && action.error.kind !== 'incomplete'
+      return state.error && endsTheRun(action.error)
         ? fail(withError(state, action.error), 'error', action, 'run-failed')
         : fail(withError(state, action.error), 'interrupted', action, 'run-interrupted');
     case 'stream-ended':
@@ -103,6 +102,11 @@ function reduce(state: RunState, action: RunAction, scratch: Scratch): RunState 
         error: null,
       };
   }
+}
+
+/** Whether with the connection the run is over. Nobody knows when only the watching of it has ended. */
+function endsTheRun({ kind, type }: RunError): boolean {
+  return kind === 'network' && type !== 'out_of_reach';
 }
 
 type Running = RunState & { status: 'running' };

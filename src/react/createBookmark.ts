@@ -1,6 +1,8 @@
-import type { SettledRunState } from '../core/state.ts';
+import { sleep } from '../core/abortable.ts';
+import type { RunState, SettledRunState } from '../core/state.ts';
 import type { WorkflowTransport } from '../core/transport.ts';
-import type { RunStorage } from './runStorage.ts';
+import type { RunError } from '../core/index.ts';
+import { guarded, type RunStorage } from './runStorage.ts';
 
 /** What a page remembers of the run with an `id`. */
 export interface Bookmark {
@@ -15,7 +17,8 @@ export interface Bookmark {
 /** The bookmark of one `id`. */
 export interface RunBookmark {
   read(): Bookmark | null;
-  remove(): void;
+  /** That state is not to be shown again. The bookmark of another tab's run that is going stays. */
+  forget(state: RunState): void;
   /** The same transport, which leaves a bookmark before it starts a run: from then on a refresh can come back to it. */
   over(transport: WorkflowTransport): WorkflowTransport;
   /** A run has ended. */
@@ -28,21 +31,31 @@ export interface RunBookmark {
 const answerIn = 2_000;
 
 /** Creates the bookmark of one `id` in a storage. Nothing is read or written before it is asked for. */
-export function createBookmark(storage: () => RunStorage, name: string): RunBookmark {
+export function createBookmark(given: () => RunStorage, name: string): RunBookmark {
   const wrapped = new WeakMap<WorkflowTransport, WorkflowTransport>();
-  let written: string | null = null;
+  const storage = () => guarded(given());
+  /** The newest start that this page has sent or asked for. */
+  let ownKey: string | null = null;
+  /** The start that may be asked for at once. */
+  let askableKey: string | null = null;
 
   function read(): Bookmark | null {
     return parse(storage().get(name));
   }
   function write(bookmark: Bookmark) {
-    written = JSON.stringify(bookmark);
-    storage().set(name, written);
+    storage().set(name, JSON.stringify(bookmark));
+  }
+  function isOf({ runId, key }: Bookmark, state: RunState): boolean {
+    return (runId !== null && runId === state.runId) || (key !== null && key === ownKey);
+  }
+  function forget(state: RunState) {
+    const bookmark = read();
+    if (bookmark?.ended || (bookmark && isOf(bookmark, state))) storage().remove(name);
   }
 
   return {
     read,
-    remove: () => storage().remove(name),
+    forget,
     over(transport) {
       // Nothing to come back to: fal ends a streamed run with its connection.
       if (!transport.resume) return transport;
@@ -58,24 +71,29 @@ export function createBookmark(storage: () => RunStorage, name: string): RunBook
         }),
         open(request) {
           const key = request.idempotencyKey ?? null;
+          ownKey = key;
+          askableKey = key;
           write({ runId: null, key, ended: false });
           const pending = transport.open(request);
-          pending.then(
-            ({ headers }) => {
+          pending
+            .then(({ headers }) => {
               const runId = headers.get('x-workflow-run-id');
               if (runId !== null && read()?.key === key) write({ runId, key, ended: false });
-            },
-            () => {},
-          );
+            })
+            // Whoever waits for the answer itself tells what is wrong with it.
+            .catch(() => {});
           return pending;
         },
         ...(transport.find && {
           async find(request) {
-            const isOurs = written !== null && parse(written)?.key === request.idempotencyKey;
-            if (!isOurs) {
-              await new Promise((resolve) => setTimeout(resolve, answerIn));
+            const { idempotencyKey: key, signal } = request;
+            ownKey = key;
+            if (askableKey !== key) {
+              await sleep(answerIn, signal);
+              signal.throwIfAborted();
+              askableKey = key;
               const bookmark = read();
-              if (bookmark?.key === request.idempotencyKey && bookmark.runId !== null) return bookmark.runId;
+              if (bookmark?.key === key && bookmark.runId !== null) return bookmark.runId;
             }
             return transport.find?.(request) ?? null;
           },
@@ -84,13 +102,13 @@ export function createBookmark(storage: () => RunStorage, name: string): RunBook
       wrapped.set(transport, marking);
       return marking;
     },
-    settle({ runId, status, error }) {
+    settle(state) {
       // Only the watching has ended: the next page may see the end.
-      const isOutOfSight = error?.type === 'out_of_reach' || error?.type === 'detached';
-      if (isOutOfSight || (status === 'interrupted' && error.kind === 'http')) return;
-      if (runId === null || error?.kind === 'gone') return storage().remove(name);
+      if (state.status === 'interrupted' && state.errors.some(isOutOfSight)) return;
+      const { runId, errors } = state;
+      if (runId === null || errors.some(({ kind }) => kind === 'gone')) return forget(state);
       const bookmark = read();
-      if (bookmark && bookmark.runId !== null && bookmark.runId !== runId) return;
+      if (bookmark && !isOf(bookmark, state)) return;
       write({ runId, key: bookmark?.key ?? null, ended: true });
     },
     subscribe(listener) {
@@ -101,6 +119,11 @@ export function createBookmark(storage: () => RunStorage, name: string): RunBook
       return () => stop?.();
     },
   };
+}
+
+// Said of an answer to somebody who only wanted to watch; a server that has seen the end tells of it in another way.
+function isOutOfSight({ kind, type }: RunError): boolean {
+  return type === 'out_of_reach' || type === 'detached' || kind === 'http' || kind === 'protocol';
 }
 
 // Anything may stand there: an older version, another app of the same origin, a person with the developer tools.

@@ -129,8 +129,11 @@ export function createSharedRun<Input, Output>({
     run: {
       ...started,
       reset() {
+        const before = core.getState();
         core.reset();
-        bookmark?.remove();
+        // Whoever heard of that may have started another run, which is to be found again.
+        if (core.getState().status === 'running') return;
+        bookmark?.forget(before);
         // Or a page that restores its cache would show again what was thrown away.
         if (id !== undefined)
           client.removeQueries({ queryKey: runQueries.detail(workflow, id).queryKey, exact: true });

@@ -1,4 +1,5 @@
 import type { WorkflowRun } from '../core/createWorkflowRun.ts';
+import type { RunState } from '../core/state.ts';
 import type { WorkflowTransport } from '../core/transport.ts';
 import type { Bookmark, RunBookmark } from './createBookmark.ts';
 
@@ -12,15 +13,22 @@ export function rejoinRun<Input, Output>(
   bookmark: RunBookmark,
   transport: WorkflowTransport | undefined,
 ): boolean {
-  // A run that was started in the meantime, or that the cache has kept, is the newer one.
-  if (run.getState().status !== 'idle' || !transport?.resume) return false;
+  const state = run.getState();
+  // A run that was started in the meantime is the newer one.
+  if (state !== run.getInitialState() || !transport?.resume) return false;
   const found = bookmark.read();
-  if (!found) return false;
+  if (!found || isKept(state, found)) return false;
   if (found.runId !== null) void run.join(found.runId);
   else if (found.key !== null && transport.find) void run.join({ idempotencyKey: found.key });
-  // Without an id or a way to ask for it, the run cannot be found.
-  else bookmark.remove();
+  // Without an id or a way to ask for it, the run cannot be found; the tab that has started it may still learn its id.
+  else return false;
   return found.ended;
+}
+
+/** The cache keeps the last run that has ended: the bookmark may be of a newer one, or of one whose end was not seen. */
+function isKept({ status, runId }: RunState, found: Bookmark): boolean {
+  if (status === 'idle') return false;
+  return found.ended || (status === 'success' && runId !== null && runId === found.runId);
 }
 
 /** Joins the run that another tab has started under the same name, unless this one has one going. */

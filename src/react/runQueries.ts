@@ -64,19 +64,30 @@ function tagged<Data>(key: QueryKey): DataTag<QueryKey, Data> {
   return key as DataTag<QueryKey, Data>;
 }
 
-/** Writes a settled run into the cache: under its `id`, if it has one, and at the head of the history. */
+/** Writes a settled run into the cache: under its `id`, if it has one, and in the history, a new one at its head. */
 export function rememberRun(
   client: QueryClient,
   { workflow, id, state }: { workflow: string; id: string | undefined; state: SettledRunState },
 ): void {
-  write(client, runQueries.history(workflow), (before = []) =>
-    [
-      state,
-      // A run that was joined again, after a refresh, is the run that it was.
-      ...before.filter(({ runId }) => runId === null || runId !== state.runId),
-    ].slice(0, keptRuns),
+  write(client, runQueries.history(workflow), (before = []) => {
+    // A run that was joined again, after a refresh, is the run that it was.
+    return before.some((known) => isSameRun(known, state))
+      ? before.map((known) => (isSameRun(known, state) ? better(known, state) : known))
+      : [state, ...before].slice(0, keptRuns);
+  });
+  if (id === undefined) return;
+  write(client, runQueries.detail(workflow, id), (before) =>
+    before && isSameRun(before, state) ? better(before, state) : state,
   );
-  if (id !== undefined) write(client, runQueries.detail(workflow, id), () => state);
+}
+
+function isSameRun(one: SettledRunState, other: SettledRunState): boolean {
+  return one.runId !== null && one.runId === other.runId;
+}
+
+/** A result stays, whatever became of looking at it again. */
+function better(known: SettledRunState, state: SettledRunState): SettledRunState {
+  return known.status === 'success' && state.status !== 'success' ? known : state;
 }
 
 /** `setQueryData` alone would leave a query that was restored from storage with the defaults in place of `options`. */

@@ -33,6 +33,19 @@ function webStorage(storage: () => Storage): RunStorage {
   };
 }
 
+/** The same storage, kept to its promise: one that throws all the same is as good as empty. */
+export function guarded(storage: RunStorage): RunStorage {
+  return {
+    get: (name) => attempt(() => storage.get(name)),
+    set: (name, value) => void attempt(() => storage.set(name, value)),
+    remove: (name) => void attempt(() => storage.remove(name)),
+    subscribe(listener) {
+      const stop = attempt(() => storage.subscribe?.(listener));
+      return () => void attempt(() => stop?.());
+    },
+  };
+}
+
 // Servers have none, private windows may refuse it, and it may be full. A run is worth more than its bookmark.
 function attempt<Result>(ask: () => Result): Result | null {
   try {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -6,16 +7,17 @@ import {
   useWorkflow,
   useWorkflowHistory,
   WorkflowProvider,
+  type AnyInput,
   type RunStorage,
   type UseWorkflowOptions,
+  type WorkflowRun,
 } from 'react-fal-workflow';
 import { relayInMemory } from './relayInMemory.ts';
 import { complete, newClient, poster, press, renderStrict, result, submit, turns } from './support.tsx';
 
 // A page that is loaded anew: nothing is left of the one before but what its tab has stored.
-function loadPage(options: UseWorkflowOptions = {}, storage?: RunStorage) {
+function loadPage(options: UseWorkflowOptions = {}, storage?: RunStorage, client = newClient()) {
   cleanup();
-  const client = newClient();
   const log: string[] = [];
   renderStrict(
     <WorkflowProvider storage={storage}>
@@ -52,8 +54,13 @@ function Poster(options: UseWorkflowOptions) {
   );
 }
 
+/** The run of the page that was loaded last, for what a page's own code does. */
+const handles: WorkflowRun<AnyInput>[] = [];
+
 function useView(options: UseWorkflowOptions) {
   const workflow = useWorkflow(poster, options);
+  const { run } = workflow;
+  useEffect(() => void handles.push(run), [run]);
   useWorkflowHistory(poster);
   return { ...workflow, order: workflow.nodes.filter(({ attempt }) => attempt > 0).map(({ id }) => id) };
 }
@@ -175,13 +182,14 @@ describe('a page that is loaded anew', () => {
     expect(sessionStorage.getItem(name)).toBeNull();
   });
 
-  test('forgets a start that nobody can ask for', async () => {
+  test('passes over a start that nobody can ask for, and leaves it to the tab that may have sent it', async () => {
     const { find: _, ...queue } = relayInMemory();
-    sessionStorage.setItem(name, JSON.stringify({ runId: null, key: 'k'.repeat(24), ended: false }));
+    const pending = JSON.stringify({ runId: null, key: 'k'.repeat(24), ended: false });
+    sessionStorage.setItem(name, pending);
     loadPage({ transport: queue });
     await turns();
     expect(status()).toBe('idle');
-    expect(sessionStorage.getItem(name)).toBeNull();
+    expect(sessionStorage.getItem(name)).toBe(pending);
   });
 
   test.each([
@@ -290,5 +298,177 @@ describe('another tab', () => {
     change(name);
     await turns();
     expect(relay.resumes).toHaveLength(1);
+  });
+});
+
+describe('a bookmark', () => {
+  const mark = (bookmark: object) => JSON.stringify({ runId: null, key: null, ended: false, ...bookmark });
+  const marked = (storage = sessionStorage) => JSON.parse(storage.getItem(name) ?? 'null') as unknown;
+  const change = () =>
+    window.dispatchEvent(new StorageEvent('storage', { key: name, storageArea: localStorage }));
+  const failed: { type: 'error'; node_id: string; message: string } = {
+    type: 'error',
+    node_id: 'draft',
+    message: 'no',
+  };
+
+  test('of a run that is going counts for more than an older end in the cache', async () => {
+    const relay = relayInMemory();
+    const client = newClient();
+    loadPage({ transport: relay }, undefined, client);
+    press(button('Run'));
+    await waitFor(() => expect(status()).toBe('running'));
+    await relay.say(result('first'));
+    await waitFor(() => expect(status()).toBe('success'));
+    press(button('Run'));
+    await waitFor(() => expect(status()).toBe('running'));
+    // As an app restores it that persists its cache: the last run that had ended.
+    const restored = newClient();
+    restored.setQueryData(
+      runQueries.detail(poster.endpoint, 'hero').queryKey,
+      client.getQueryData(runQueries.detail(poster.endpoint, 'hero').queryKey),
+    );
+    const { log } = loadPage({ transport: relay }, undefined, restored);
+    await waitFor(() => expect(status()).toBe('running'));
+    await relay.say(result('second'));
+    await waitFor(() => expect(status()).toBe('success'));
+    expect(log).toContain('settled success');
+    expect([relay.posts.length, relay.resumes.length]).toEqual([2, 1]);
+    const kept = newClient();
+    kept.setQueryData(
+      runQueries.detail(poster.endpoint, 'hero').queryKey,
+      restored.getQueryData(runQueries.detail(poster.endpoint, 'hero').queryKey),
+    );
+    loadPage({ transport: relay }, undefined, kept);
+    await turns();
+    expect([status(), relay.resumes.length]).toEqual(['success', 1]);
+  });
+
+  test.each([
+    ['was left', 'detach'],
+    ['cannot be read any more', 'refuse'],
+  ])('of a run that %s, after a branch of it had failed, is not told as ended', async (_, way) => {
+    const relay = relayInMemory();
+    const resume = vi.fn(async () => Response.json({ detail: 'Sign in.' }, { status: 401 }));
+    loadPage({ transport: { ...relay, resume } });
+    press(button('Run'));
+    await waitFor(() => expect(status()).toBe('running'));
+    await relay.say(submit('draft'), failed);
+    await waitFor(() => expect(details()['order']).toEqual(['draft']));
+    if (way === 'detach') handles.at(-1)!.detach();
+    else relay.cut();
+    await waitFor(() => expect(status()).toBe('interrupted'), { timeout: 10_000 });
+    expect(marked()).toMatchObject({ ended: false, runId: 'run-1' });
+    const { log } = loadPage({ transport: relay });
+    await relay.say(result());
+    await waitFor(() => expect(log).toContain('settled success'));
+  });
+
+  test('that cannot be written or read keeps no run from starting, and no page from showing', async () => {
+    const fails = () => {
+      throw new Error('broken storage');
+    };
+    const storage = { get: fails, set: fails, remove: fails, subscribe: fails };
+    const relay = relayInMemory();
+    const { log } = loadPage({ transport: relay }, storage);
+    press(button('Run'));
+    await waitFor(() => expect(relay.posts).toHaveLength(1));
+    await relay.say(result());
+    await waitFor(() => expect(log).toContain('settled success'));
+    press(button('Reset'));
+    await waitFor(() => expect(status()).toBe('idle'));
+  });
+
+  test('of a run that a reset has called up stays', async () => {
+    const relay = relayInMemory();
+    const onSettled = vi.fn(() => void handles.at(-1)!.start({ prompt: 'another' }));
+    loadPage({ transport: relay, onSettled });
+    press(button('Run'));
+    await waitFor(() => expect(marked()).toMatchObject({ runId: 'run-1' }));
+    press(button('Reset'));
+    await waitFor(() => expect(relay.posts).toHaveLength(2));
+    await waitFor(() => expect(marked()).toMatchObject({ runId: 'run-2', ended: false }));
+  });
+
+  test('without a way to its run silences no other', async () => {
+    const { find: _, ...queue } = relayInMemory();
+    sessionStorage.setItem(name, mark({ key: 'k'.repeat(24), ended: true }));
+    const { log } = loadPage({ transport: queue });
+    press(button('Run'));
+    await waitFor(() => expect(status()).toBe('running'));
+    await queue.say(result());
+    await waitFor(() => expect(status()).toBe('success'));
+    expect(log).toContain('settled success');
+  });
+
+  test('of an old run never costs its result, whatever becomes of showing it again', async () => {
+    const relay = relayInMemory();
+    const first = loadPage({ transport: relay });
+    press(button('Run'));
+    await waitFor(() => expect(status()).toBe('running'));
+    await relay.say(result('paid'));
+    await waitFor(() => expect(first.log).toContain('settled success'));
+    const restored = newClient();
+    restored.setQueryData(runQueries.history(poster.endpoint).queryKey, history(first.client));
+    const { log } = loadPage(
+      { transport: { ...relay, resume: () => new Promise(() => {}) }, onBusy: 'replace' },
+      undefined,
+      restored,
+    );
+    expect(status()).toBe('running');
+    press(button('Run'));
+    await waitFor(() => expect(relay.posts).toHaveLength(2));
+    expect(history(restored)).toMatchObject([{ runId: 'run-1', status: 'success', output: 'paid' }]);
+    await relay.say(result('again'));
+    await waitFor(() => expect(log).toContain('settled success'));
+    expect(log.filter((line) => line.startsWith('settled'))).toEqual(['settled success']);
+    expect(history(restored)).toMatchObject([{ output: 'again' }, { output: 'paid' }]);
+  });
+
+  test('of another tab that is at work is not thrown away by this one', async () => {
+    const relay = relayInMemory();
+    loadPage({ transport: relay, onSettled: () => {} }, localRunStorage);
+    // A tab that has not yet heard of it.
+    const other = mark({ runId: 'run-9', key: 'o'.repeat(24) });
+    localStorage.setItem(name, other);
+    press(button('Reset'));
+    expect(localStorage.getItem(name)).toBe(other);
+    await handles.at(-1)!.start({ prompt: 'a' }, { signal: AbortSignal.abort() });
+    expect(localStorage.getItem(name)).toBe(other);
+  });
+
+  test('of a start in another tab is not mixed with the end of a run in this one', async () => {
+    const relay = relayInMemory();
+    const { log } = loadPage({ transport: relay }, localRunStorage);
+    press(button('Run'));
+    await waitFor(() => expect(marked(localStorage)).toMatchObject({ runId: 'run-1' }));
+    const other = mark({ key: 'o'.repeat(24) });
+    localStorage.setItem(name, other);
+    change();
+    await relay.say(result());
+    await waitFor(() => expect(log).toContain('settled success'));
+    expect(localStorage.getItem(name)).toBe(other);
+  });
+
+  test('whose run was canceled while its key was waited for is not asked for any more', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const relay = relayInMemory();
+    sessionStorage.setItem(name, mark({ key: 'k'.repeat(24) }));
+    loadPage({ transport: relay });
+    await turns();
+    expect(status()).toBe('running');
+    await handles.at(-1)!.cancel();
+    expect(sessionStorage.getItem(name)).toBeNull();
+    await vi.advanceTimersByTimeAsync(3_000);
+    await turns();
+    expect(relay.finds).toHaveLength(0);
+  });
+
+  test('leaves no rejection behind when a transport breaks its word', async () => {
+    const { find: _, ...relay } = relayInMemory();
+    const nothing = (async () => undefined) as unknown as typeof relay.open;
+    loadPage({ transport: { ...relay, open: nothing } });
+    press(button('Run'));
+    await waitFor(() => expect(status()).toBe('error'));
   });
 });

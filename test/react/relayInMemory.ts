@@ -20,6 +20,12 @@ export interface RelayInMemory extends WorkflowTransport {
   loseAnswers: boolean;
   /** Says something to everybody who watches the newest run. */
   say(...messages: readonly Message[]): Promise<void>;
+  /** The same to everybody who watches any run that has not ended, at once. */
+  sayAny(...messages: readonly Message[]): void;
+  /** Ends every run with its own id as its result, unless it has one. */
+  finish(): void;
+  /** Cuts everybody off who watches. */
+  cut(): void;
   /** Forgets all runs. */
   forget(): void;
 }
@@ -30,15 +36,17 @@ export function relayInMemory(): RelayInMemory {
   const bytes = (text: string) => new TextEncoder().encode(text);
 
   function watch(run: KeptRun, after: number, signal: AbortSignal): Response {
+    let own: ReadableStreamDefaultController<Uint8Array> | undefined;
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
+        own = controller;
         controller.enqueue(bytes(`: ok\n\n${run.log.slice(after).join('')}`));
         run.viewers.add(controller);
         signal.addEventListener('abort', () => {
           if (run.viewers.delete(controller)) controller.error(signal.reason);
         });
       },
-      cancel() {},
+      cancel: () => void (own && run.viewers.delete(own)),
     });
     return new Response(body, {
       headers: {
@@ -85,9 +93,28 @@ export function relayInMemory(): RelayInMemory {
         await turns();
       }
     },
+    sayAny(...messages) {
+      for (const run of runs.filter(isGoing)) for (const message of messages) push(run, message);
+    },
+    finish() {
+      for (const run of runs.filter(isGoing)) {
+        push(run, { type: 'output', output: run.runId });
+        push(run, { type: 'run-ended', status: 'success' });
+      }
+    },
+    cut() {
+      for (const { viewers } of runs) {
+        for (const viewer of viewers) viewer.error(new TypeError('network error'));
+        viewers.clear();
+      }
+    },
     forget: () => void runs.splice(0),
   };
   return relay;
+
+  function isGoing({ log }: KeptRun): boolean {
+    return !log.at(-1)?.includes('"run-ended"');
+  }
 
   function push(run: KeptRun, message: Message) {
     const text = `id: ${run.log.length + 1}\ndata: ${JSON.stringify(message)}\n\n`;

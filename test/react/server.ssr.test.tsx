@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   runQueries,
+  localRunStorage,
   useWorkflow,
   useWorkflowElapsed,
   useWorkflowHistory,
@@ -12,6 +13,7 @@ import {
   WorkflowProvider,
 } from 'react-fal-workflow';
 import {
+  createRelayTransport,
   createWorkflowRun,
   defineWorkflow,
   type SettledRunState,
@@ -45,6 +47,31 @@ test('there is no page here', () => {
 });
 
 describe('on a server', () => {
+  test.each([undefined, localRunStorage])('no storage is looked at, and no relay is asked', (storage) => {
+    const touched = vi.fn(() => {
+      throw new Error('There is no storage here.');
+    });
+    const { sessionStorage, localStorage } = Object.getOwnPropertyDescriptors(globalThis);
+    const fetch = vi.fn<typeof globalThis.fetch>();
+    for (const name of ['sessionStorage', 'localStorage']) {
+      Object.defineProperty(globalThis, name, { configurable: true, get: touched });
+    }
+    try {
+      const page = (
+        <WorkflowProvider transport={createRelayTransport({ fetch })} storage={storage}>
+          <Page id="hero" />
+        </WorkflowProvider>
+      );
+      expect(renderToString(page)).toBe('<p>idle, pending, null, 0 runs</p>');
+      expect([touched.mock.calls.length, fetch.mock.calls.length]).toEqual([0, 0]);
+    } finally {
+      for (const [name, given] of Object.entries({ sessionStorage, localStorage })) {
+        Reflect.deleteProperty(globalThis, name);
+        if (given) Object.defineProperty(globalThis, name, given);
+      }
+    }
+  });
+
   test('an idle run is rendered without a provider', () => {
     expect(renderToString(<Page />)).toBe('<p>idle, pending, null, 0 runs</p>');
     expect(renderToString(<Page id="hero" />)).toBe('<p>idle, pending, null, 0 runs</p>');
