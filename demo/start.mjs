@@ -1,7 +1,11 @@
 // npm start: the demo on a local fal or, with FAL_KEY set, on the real one.
 import { runnerImport } from 'vite';
+import { sourceAlias } from '../scripts/sourceAlias.mjs';
 
-const { module } = await runnerImport(new URL('./server/startDemo.ts', import.meta.url).pathname);
+const { module } = await runnerImport(new URL('./server/startDemo.ts', import.meta.url).pathname, {
+  configFile: false,
+  resolve: { alias: sourceAlias },
+});
 const port = process.env.PORT === undefined ? undefined : Number(process.env.PORT);
 const demo = await module.startDemo({ port, falKey: process.env.FAL_KEY, more: process.env.FAL_WORKFLOWS });
 

@@ -8,7 +8,23 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
   resolve: { alias: sourceAlias },
-  cacheDir: fileURLToPath(new URL('../node_modules/.vite/demo', import.meta.url)),
+  // Tests start several at once: two that prepare the same folder get in each other's way.
+  cacheDir: fileURLToPath(
+    new URL(`../node_modules/.vite/demo${process.env['VITEST_POOL_ID'] ?? ''}`, import.meta.url),
+  ),
+  // Found on the way, a dependency would make Vite reload the page in the middle of a run.
+  optimizeDeps: {
+    include: [
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'react/jsx-runtime',
+      'react/jsx-dev-runtime',
+      '@tanstack/react-query',
+      'eventsource-parser',
+      'zod/mini',
+    ],
+  },
   logLevel: 'warn',
   server: { fs: { allow: [fileURLToPath(new URL('..', import.meta.url))] } },
 });

@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { isFault, type DemoConfig, type DemoWorkflow } from './demoWorkflows.ts';
-
-/** Longest input that the proxy takes, in bytes. */
-const maxBody = 1024 * 1024;
+import { createDemoRelay } from './createDemoRelay.ts';
+import { createDirectProxy } from './createDirectProxy.ts';
+import type { DemoConfig, DemoWorkflow } from './demoWorkflows.ts';
+import { newVisitorCookie, readVisitor } from './visitor.ts';
 
 export interface Upstream {
   url: string;
@@ -20,90 +20,22 @@ export interface DemoAppOptions {
 }
 
 /**
- * The server half of the demo: the list of workflows, the files of the local fal, and a proxy that holds the key. The
- * proxy is the whole of what an app needs on its server, so it is written to be read.
+ * The server half of the demo: the list of workflows, the relay and, to compare it with, a proxy that keeps nothing.
+ * `close` ends the runs of the relay.
  */
 export function createDemoApp({ upstream, workflows, files }: DemoAppOptions) {
   const app = new Hono<{ Bindings: HttpBindings }>();
+  const relay = createDemoRelay(upstream, workflows);
   const mode = upstream.isLocal ? 'emulator' : 'fal';
-  const allowed = new Map(workflows.map(({ endpoint }) => [`https://fal.run/${endpoint}/stream`, endpoint]));
 
-  app.get('/api/demo', (context) => context.json({ mode, workflows } satisfies DemoConfig));
-
+  app.get('/api/demo', (context) => {
+    // The first thing that a page asks for, so that it has a name before it starts anything.
+    if (readVisitor(context.req.raw) === null) context.header('set-cookie', newVisitorCookie());
+    return context.json({ mode, workflows } satisfies DemoConfig);
+  });
+  app.all('/api/workflows/*', (context) => relay(context.req.raw));
+  app.route('/api/fal/proxy', createDirectProxy(upstream, workflows));
   app.get('/files/:name', (context) => files?.fetch(context.req.raw) ?? context.notFound());
 
-  app.post('/api/fal/proxy', async (context) => {
-    const { req } = context;
-    // Another site's page may send a form here, but not from this origin, and not as JSON.
-    if (!isOwnPage(req.raw)) return context.json({ detail: 'Cross-origin requests are refused' }, 403);
-    const target = req.header('x-fal-target-url') ?? '';
-    const endpoint = allowed.get(target);
-    if (endpoint === undefined) return context.json({ detail: 'This workflow is not on the list' }, 404);
-    if (Number(req.header('content-length') ?? Infinity) > maxBody) {
-      return context.json({ detail: 'The input is too large' }, 413);
-    }
-
-    const answer = await fetch(`${upstream.url}/${endpoint}/stream`, {
-      method: 'POST',
-      headers: {
-        authorization: `Key ${upstream.key}`,
-        'content-type': 'application/json',
-        accept: 'text/event-stream',
-        ...(upstream.isLocal ? localHeaders(req.raw.headers) : {}),
-      },
-      body: await req.text(),
-      // A page that goes away ends the run: fal stops the work when its connection drops.
-      signal: req.raw.signal,
-      redirect: 'error',
-    });
-    const body = answer.body && untilCut(answer.body, () => context.env.outgoing.destroy());
-    return new Response(body, { status: answer.status, headers: passedOn(answer.headers) });
-  });
-
-  app.onError((_error, context) => context.json({ detail: 'fal could not be reached' }, 502));
-  return app;
-}
-
-// A connection to fal that breaks must break the one to the page as well: an end that looks clean would hide it.
-function untilCut(body: ReadableStream<Uint8Array>, cut: () => void): ReadableStream<Uint8Array> {
-  const reader = body.getReader();
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      } catch {
-        cut();
-        controller.close();
-      }
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
-}
-
-function isOwnPage(request: Request): boolean {
-  const isJson = request.headers.get('content-type')?.startsWith('application/json') ?? false;
-  const origin = request.headers.get('origin');
-  const host = origin !== null && URL.canParse(origin) ? new URL(origin).host : null;
-  return isJson && (origin === null || host === request.headers.get('host'));
-}
-
-// What the page may ask of the local fal: a fault, and another pace.
-function localHeaders(headers: Headers): Record<string, string> {
-  const fault = headers.get('x-emulator-fault') ?? '';
-  const pace = headers.get('x-emulator-pace') ?? '';
-  return {
-    ...(fault !== '' && isFault(fault) ? { 'x-emulator-fault': fault } : {}),
-    ...(/^\d+(\.\d+)?$/.test(pace) ? { 'x-emulator-pace': pace } : {}),
-  };
-}
-
-function passedOn(headers: Headers): Headers {
-  const passed = new Headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-  for (const name of ['content-type', 'x-fal-request-id', 'x-fal-retryable', 'retry-after']) {
-    const value = headers.get(name);
-    if (value !== null) passed.set(name, value);
-  }
-  return passed;
+  return { fetch: app.fetch, close: () => relay.close({ timeout: 0 }) };
 }

@@ -1,4 +1,4 @@
-import { endpointOf, FAULT_NAMES, listDefinitions } from '../../emulator/index.ts';
+import { endpointOf, listDefinitions } from '../../emulator/index.ts';
 
 /** What the page knows of a workflow before it runs. */
 export interface DemoWorkflow {
@@ -45,11 +45,4 @@ export function demoWorkflows(isLocal: boolean, more = ''): DemoWorkflow[] {
     .filter((endpoint) => endpoint !== '')
     .map((endpoint): DemoWorkflow => ({ endpoint, title: endpoint, examples: [], question: 'Prompt' }));
   return [...shipped.filter(({ endpoint }) => endpoint === published), ...named];
-}
-
-/** Whether the local fal knows a fault of that name; one may carry a value after a colon. */
-export function isFault(value: string): boolean {
-  return value
-    .split(',')
-    .every((fault) => FAULT_NAMES.some((name) => name.split(':')[0] === fault.split(':')[0]));
 }

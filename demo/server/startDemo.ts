@@ -27,12 +27,12 @@ export interface RunningDemo {
   mode: 'emulator' | 'fal';
   /** Runs that the local fal has started; for tests. */
   runsStarted(): number;
-  /** Runs that the local fal gave up because the page went away; for tests. */
+  /** Runs that the local fal gave up because nobody was connected any more; for tests. */
   runsAborted(): number;
   close(): Promise<void>;
 }
 
-/** Serves the page, its proxy and, without a key, a local fal behind it. */
+/** Serves the page, the relay and, without a key, a local fal behind it. */
 export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo> {
   const { falKey, falUrl = 'https://fal.run', pace = 1 } = options;
   let url = '';
@@ -66,6 +66,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
     runsStarted: () => local?.emulator.stats.runsStarted ?? 0,
     runsAborted: () => local?.emulator.stats.runsAborted ?? 0,
     async close() {
+      await app.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await vite.close();

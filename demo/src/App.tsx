@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { createFalTransport, WorkflowProvider } from 'react-fal-workflow';
+import { WorkflowProvider } from 'react-fal-workflow';
 import type { DemoConfig } from '../server/demoWorkflows.ts';
+import { createConnection, readConnection, writeConnection, type Connection } from './connection.ts';
 import { FaultPicker } from './FaultPicker.tsx';
 import { Header } from './Header.tsx';
 import { RunPage } from './RunPage.tsx';
@@ -11,12 +12,9 @@ import { WorkflowPicker } from './WorkflowPicker.tsx';
 export function App() {
   const config = useQuery({ queryKey: ['demo'], queryFn: loadConfig, staleTime: Infinity });
   const [chosen, setChosen] = useState(() => decodeURIComponent(location.hash.slice(1)));
+  const [connection, setConnection] = useState(readConnection);
   const [fault, setFault] = useState('');
-  // Faults are the local fal's business: it is told by a header, which the proxy passes on.
-  const transport = useMemo(
-    () => createFalTransport({ headers: fault === '' ? {} : { 'x-emulator-fault': fault } }),
-    [fault],
-  );
+  const { transport, storage } = useMemo(() => createConnection(connection, fault), [connection, fault]);
 
   if (config.isError) return <p className="demo-note">The demo's server does not answer. Start it again.</p>;
   if (!config.data) return <p className="demo-note">Loading…</p>;
@@ -29,15 +27,20 @@ export function App() {
     setChosen(endpoint);
   }
 
+  function connect(next: Connection) {
+    writeConnection(next);
+    setConnection(next);
+  }
+
   return (
-    <WorkflowProvider transport={transport}>
+    <WorkflowProvider transport={transport} storage={storage}>
       <div className="demo">
-        <Header mode={mode} />
+        <Header mode={mode} connection={connection} onConnection={connect} />
         <nav className="demo-side" aria-label="Workflows">
           <WorkflowPicker workflows={workflows} chosen={workflow.endpoint} onChoose={choose} />
           {mode === 'emulator' && <FaultPicker fault={fault} onChange={setFault} />}
         </nav>
-        <RunPage key={workflow.endpoint} workflow={workflow} />
+        <RunPage key={`${connection} ${workflow.endpoint}`} workflow={workflow} connection={connection} />
       </div>
     </WorkflowProvider>
   );

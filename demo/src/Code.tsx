@@ -1,25 +1,14 @@
 import type { DemoWorkflow } from '../server/demoWorkflows.ts';
+import type { Connection } from './connection.ts';
+
+interface CodeProps {
+  workflow: DemoWorkflow;
+  connection: Connection;
+}
 
 /** The code that shows this run in an app. */
-export function Code({ workflow }: { workflow: DemoWorkflow }) {
-  const code = `import {
-  useWorkflow,
-  WorkflowTimeline,
-} from 'react-fal-workflow';
-import 'react-fal-workflow/styles.css';
-
-export function Run({ prompt }) {
-  const { run } = useWorkflow(
-    '${workflow.endpoint}',
-  );
-  const start = () => run.start({ prompt });
-  return (
-    <>
-      <button onClick={start}>Run</button>
-      <WorkflowTimeline run={run} />
-    </>
-  );
-}`;
+export function Code({ workflow, connection }: CodeProps) {
+  const code = connection === 'relay' ? relayed(workflow.endpoint) : direct(workflow.endpoint);
   return (
     <section className="demo-card">
       <div className="demo-code-head">
@@ -34,3 +23,50 @@ export function Run({ prompt }) {
     </section>
   );
 }
+
+const relayed = (endpoint: string) => `import {
+  createRelayTransport,
+  localRunStorage,
+  useWorkflow,
+  WorkflowTimeline,
+} from 'react-fal-workflow';
+import 'react-fal-workflow/styles.css';
+
+const relay = createRelayTransport();
+
+export function Run({ prompt }) {
+  const { run } = useWorkflow(
+    '${endpoint}',
+    {
+      id: 'sticker',
+      transport: relay,
+      storage: localRunStorage,
+    },
+  );
+  const start = () => run.start({ prompt });
+  return (
+    <>
+      <button onClick={start}>Run</button>
+      <WorkflowTimeline run={run} />
+    </>
+  );
+}`;
+
+const direct = (endpoint: string) => `import {
+  useWorkflow,
+  WorkflowTimeline,
+} from 'react-fal-workflow';
+import 'react-fal-workflow/styles.css';
+
+export function Run({ prompt }) {
+  const { run } = useWorkflow(
+    '${endpoint}',
+  );
+  const start = () => run.start({ prompt });
+  return (
+    <>
+      <button onClick={start}>Run</button>
+      <WorkflowTimeline run={run} />
+    </>
+  );
+}`;

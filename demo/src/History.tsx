@@ -17,7 +17,7 @@ export function History({ definition }: { definition: WorkflowDefinition<Record<
       <h2 className="demo-caption">History</h2>
       <ol className="demo-history">
         {runs.slice(0, 8).map((state) => (
-          <li key={state.startedAt}>
+          <li key={state.runId ?? state.startedAt}>
             <Thumbnail output={state.output} />
             <span className="demo-history-prompt">{String(state.input?.['prompt'] ?? '')}</span>
             <span className="demo-history-end">

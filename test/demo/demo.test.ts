@@ -64,7 +64,7 @@ describe('the demo, in a real browser on a real local fal', { timeout: 60_000 },
     await settleButton(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.locator('[data-slot="status-badge"][data-status="canceled"]').waitFor();
-    await expect.poll(() => demo.runsAborted()).toBe(aborted + 1);
+    await expect.poll(() => demo.runsAborted(), { timeout: 20_000 }).toBe(aborted + 1);
     await page.close();
   });
 
@@ -112,13 +112,15 @@ describe('the demo, in a real browser on a real local fal', { timeout: 60_000 },
   });
 
   it.each([
-    ['cut-after-completion', 'interrupted', /billed/],
-    ['eof-without-output', 'interrupted', /billed/],
-    ['http:403', 'error', /balance/i],
-    ['errors-as-200,http:422', 'error', /./],
-    ['html-200', 'error', /text\/html/],
-  ])('tells the truth when the wire does %s: %s', async (fault, status, words) => {
-    const { page } = await openPage(browser, demo.url);
+    ['direct', 'cut-after-completion', 'interrupted', /billed/],
+    ['direct', 'eof-without-output', 'interrupted', /billed/],
+    ['direct', 'http:403', 'error', /balance/i],
+    ['direct', 'errors-as-200,http:422', 'error', /./],
+    ['direct', 'html-200', 'error', /text\/html/],
+    ['relay', 'cut-after-completion', 'interrupted', /billed/],
+    ['relay', 'http:403', 'error', /balance/i],
+  ])('tells the truth, %s, when the wire does %s: %s', async (connection, fault, status, words) => {
+    const { page } = await openPage(browser, `${demo.url}/?connection=${connection}`);
     await page.getByLabel('What goes wrong').selectOption(fault);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.locator(`[data-slot="status-badge"][data-status="${status}"]`).waitFor();

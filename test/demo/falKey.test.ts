@@ -42,23 +42,67 @@ afterAll(async () => {
   await new Promise((resolve) => fal.close(resolve));
 });
 
-it('sends the key to fal and never to the browser', { timeout: 60_000 }, async () => {
-  const { page, complaints } = await openPage(browser, demo.url);
-  const received: Promise<string>[] = [];
-  page.on('response', (response) => received.push(response.text().catch(() => '')));
-  await page.reload();
-  await page.getByText('every run is billed').waitFor();
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
+it.each(['relay', 'direct'])(
+  'sends the key to fal and never to the browser: %s',
+  { timeout: 60_000 },
+  async (connection) => {
+    const { page, complaints } = await openPage(browser, `${demo.url}/?connection=${connection}`);
+    const received: Promise<string>[] = [];
+    page.on('response', (response) => received.push(response.text().catch(() => '')));
+    requests.length = 0;
+    await page.reload();
+    await page.getByText('every run is billed').waitFor();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
 
-  expect(requests.map(({ path }) => path)).toEqual(['/workflows/fal-ai/sdxl-sticker/stream']);
-  expect(requests[0]?.headers.authorization).toBe(`Key ${falKey}`);
-  expect(JSON.parse(requests[0]?.body ?? '')).toMatchObject({ prompt: expect.any(String) });
-  const texts = await Promise.all(received);
-  expect(texts.length).toBeGreaterThan(10);
-  expect(texts.join('\n')).not.toContain('planted-key');
-  expect(await page.content()).not.toContain('planted-key');
-  expect(complaints).toEqual([]);
+    expect(requests.map(({ path }) => path)).toEqual(['/workflows/fal-ai/sdxl-sticker/stream']);
+    expect(requests[0]?.headers.authorization).toBe(`Key ${falKey}`);
+    expect(JSON.parse(requests[0]?.body ?? '')).toMatchObject({ prompt: expect.any(String) });
+    const texts = await Promise.all(received);
+    expect(texts.length).toBeGreaterThan(10);
+    expect(texts.join('\n')).not.toContain('planted-key');
+    expect(await page.content()).not.toContain('planted-key');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  },
+);
+
+const visitor = `demo_visitor=${'v'.repeat(32)}`;
+
+function startRun(headers: Record<string, string>, endpoint = 'workflows/fal-ai/sdxl-sticker') {
+  return fetch(`${demo.url}/api/workflows/runs`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ endpoint, input: { prompt: 'a' } }),
+  });
+}
+
+it('passes nothing of the page on to fal but the input', async () => {
+  requests.length = 0;
+  const response = await startRun({
+    cookie: visitor,
+    authorization: 'Key of-the-page',
+    'x-emulator-fault': 'http:500',
+  });
+  expect(await response.text()).toContain('"status":"success"');
+  const [request] = requests;
+  expect(request?.headers.authorization).toBe(`Key ${falKey}`);
+  expect(Object.keys(request?.headers ?? {})).not.toContain('cookie');
+  expect(Object.keys(request?.headers ?? {})).not.toContain('x-emulator-fault');
+});
+
+it.each([
+  ['a workflow that is not on the list', { cookie: visitor }, 404, 'workflows/someone/else'],
+  ['another site', { cookie: visitor, origin: 'https://example.com' }, 403],
+  ['a form', { cookie: visitor, 'content-type': 'text/plain' }, 415],
+  ['nobody', {}, 401],
+  ['a name that was never given', { cookie: 'demo_visitor=me' }, 401],
+])('starts nothing for %s, and asks fal nothing', async (_what, headers, status, endpoint?: string) => {
+  const before = requests.length;
+  const response = await startRun(headers, endpoint);
+  expect(response.status).toBe(status);
+  await response.body?.cancel();
+  expect(requests.length).toBe(before);
 });
 
 it.each([
@@ -71,7 +115,7 @@ it.each([
   ['no target', {}, 404],
   ['another site', { origin: 'https://example.com' }, 403],
   ['a form', { 'content-type': 'text/plain' }, 403],
-])('refuses %s, and asks fal nothing', async (_what, headers, status) => {
+])('refuses %s at the proxy, and asks fal nothing', async (_what, headers, status) => {
   const before = requests.length;
   const response = await fetch(`${demo.url}/api/fal/proxy`, {
     method: 'POST',

@@ -19,9 +19,21 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args });
 }
 
-/** A page of its own, which remembers everything that the browser complained about. */
-export async function openPage(browser: Browser, url: string): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+/** The first page of a browser of its own (cookies, storage), which remembers everything that the browser complained about. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  { pace }: { pace?: number } = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  // Of all its pages: runs that take long enough to look at them, also when this machine is busy.
+  if (pace !== undefined) await context.setExtraHTTPHeaders({ 'x-emulator-pace': String(pace) });
+  // A busy machine takes its time over a page of a hundred modules.
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
