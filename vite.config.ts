@@ -6,7 +6,15 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const components = readdirSync(path('src/components')).filter((name) =>
   existsSync(path(`src/components/${name}/index.parts.ts`)),
 );
-const entries = ['index', 'core/index', 'locales/index', 'testing/index'];
+const entries = [
+  'index',
+  'core/index',
+  'locales/index',
+  'server/index',
+  'server/node/index',
+  'server/redis/index',
+  'testing/index',
+];
 
 // The package: one file out for each file in, so that a bundler takes only what is used and 'use client' stays
 // on the files that say it. Declarations are made by scripts/build.mjs, with tsc.

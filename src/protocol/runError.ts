@@ -19,7 +19,7 @@ export type RunErrorKind =
  *
  * - `unreachable`, `offline`: no answer at all; `offline` when the browser says that it is.
  * - `connection_lost`: the connection broke before the result.
- * - `not_started`: the start never reached the server, which has confirmed it; it cost nothing.
+ * - `not_started`: the start never reached the server, or the page had left before fal was asked; it cost nothing.
  * - `out_of_reach`: the server that keeps the run could not be reached again; the run may be going on there.
  * - `stream_ended`: the stream ended cleanly before the result.
  * - `detached`: this handle stopped watching; the run goes on.

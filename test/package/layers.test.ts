@@ -63,6 +63,38 @@ const violations: [title: string, file: string, rule: string, code: string][] = 
     'no-restricted-imports',
     `import { chaos } from '../testing/chaos.ts';\nchaos;`,
   ],
+  ['React in server', 'server/a.ts', 'no-restricted-imports', `import { useState } from 'react';\nuseState;`],
+  [
+    'a hook in server',
+    'server/b.ts',
+    'no-restricted-imports',
+    `import { useWorkflow } from '../react/useWorkflow.ts';\nuseWorkflow;`,
+  ],
+  ['Node in server', 'server/c.ts', 'no-restricted-imports', `import { join } from 'node:path';\njoin;`],
+  [
+    'Redis in server',
+    'server/d.ts',
+    'no-restricted-imports',
+    `import { createClient } from 'redis';\ncreateClient;`,
+  ],
+  [
+    'Node in server/redis',
+    'server/redis/a.ts',
+    'no-restricted-imports',
+    `import { join } from 'node:path';\njoin;`,
+  ],
+  [
+    'Redis in server/node',
+    'server/node/a.ts',
+    'no-restricted-imports',
+    `import { createClient } from 'redis';\ncreateClient;`,
+  ],
+  [
+    'window in server',
+    'server/e.ts',
+    'no-restricted-globals',
+    `export const width = () => window.innerWidth;`,
+  ],
   [
     'protocol in react',
     'react/a.ts',

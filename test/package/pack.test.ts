@@ -37,12 +37,14 @@ describe('the packed package', () => {
     }
   });
 
-  test('asks for React and TanStack Query, and brings neither', () => {
+  test('asks for React and TanStack Query, may use Redis, and brings none of them', () => {
     expect(Object.keys(manifest.peerDependencies).sort()).toEqual([
       '@tanstack/react-query',
       'react',
       'react-dom',
+      'redis',
     ]);
+    expect(manifest.peerDependenciesMeta).toEqual({ redis: { optional: true } });
     expect(Object.keys(manifest.dependencies).sort()).toEqual(['eventsource-parser', 'zod']);
   });
 });

@@ -1,0 +1,23 @@
+import { json, refuse } from './answers.ts';
+import { identify } from './identify.ts';
+import type { Relay } from './relay.ts';
+import { isIdempotencyKey } from './runId.ts';
+
+/** Tells a page what became of a start whose answer it never got. */
+export async function findStart({ settings }: Relay, request: Request): Promise<Response> {
+  const key = new URL(request.url).searchParams.get('key') ?? '';
+  if (!isIdempotencyKey(key)) {
+    return refuse(
+      400,
+      'bad_request',
+      'Ask with ?key=…, the idempotency-key of the start: 16 to 128 characters.',
+    );
+  }
+  const context = { action: 'read', runId: null, endpoint: null } as const;
+  const userId = await identify(settings.authorize, request, context);
+  // No 404: that would say that nothing was started, which is not known of somebody who is not known.
+  if (userId === null) return refuse(401, 'unauthorized', 'Sign in to ask what became of a start.');
+  const found = await settings.store.claim(userId, key);
+  if (found) return json(200, { runId: found.record.id, age: found.age });
+  return refuse(404, 'never_started', 'Nothing was started under this key, and nothing ever will be.');
+}

@@ -1,0 +1,168 @@
+import { appendTo, createMemoryRun, readFrom, sizeOf, wake, type MemoryRun } from './memoryRun.ts';
+import { RunLostError, type FoundRun, type RunStore } from './runStore.ts';
+import { RunStoreFullError } from './runStoreFull.ts';
+
+export interface MemoryRunStoreOptions {
+  /** Runs that are kept, ended ones included. @default 1000 */
+  maxRuns?: number | undefined;
+  /** Memory for all their events, in bytes. @default 268435456 (256 MiB) */
+  maxBytes?: number | undefined;
+  /** How long a run is kept after its end, in milliseconds. @default 3600000 (1 h) */
+  keepFor?: number | undefined;
+}
+
+/** Keys that are remembered without their run, for each run that may be. */
+const keysPerRun = 10;
+
+/**
+ * Keeps runs in this process: for one process, and for as long as it lives. Bounded: when there is no more room the run
+ * goes that ended first, and runs that still go are never dropped.
+ */
+export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
+  const { maxRuns = 1_000, maxBytes = 256 * 1024 * 1024, keepFor = 3_600_000 } = options;
+  const runs = new Map<string, MemoryRun>();
+  // By user and key: the run, which may be forgotten by now, or `null` for the promise that there never will be one.
+  const keys = new Map<string, MemoryRun | null>();
+  // In the order in which they ended, each with when.
+  const settled = new Map<string, number>();
+  let bytes = 0;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  function forget(runId: string) {
+    const run = runs.get(runId);
+    if (!run) return;
+    runs.delete(runId);
+    settled.delete(runId);
+    bytes -= run.bytes;
+    run.gone = true;
+    run.entries.length = 0;
+    wake(run);
+  }
+
+  /** Bounds what is remembered of keys: those go first that came first, and no longer have a run. */
+  function forgetKeys() {
+    if (keys.size <= maxRuns * keysPerRun) return;
+    for (const [key, run] of keys) {
+      if (run && !run.gone) continue;
+      keys.delete(key);
+      return;
+    }
+  }
+
+  /** Drops what has been kept long enough, and then the oldest until there is room. */
+  function makeRoom(wantedRuns: number, wantedBytes: number): boolean {
+    const now = performance.now();
+    for (const [runId, endedAt] of settled) {
+      const fits = runs.size + wantedRuns <= maxRuns && bytes + wantedBytes <= maxBytes;
+      if (fits && now - endedAt < keepFor) break;
+      forget(runId);
+    }
+    return runs.size + wantedRuns <= maxRuns && bytes + wantedBytes <= maxBytes;
+  }
+
+  function sweepLater() {
+    const [oldest] = settled.values();
+    if (timer !== null || oldest === undefined || !(keepFor < 2 ** 31)) return;
+    timer = setTimeout(
+      () => {
+        timer = null;
+        makeRoom(0, 0);
+        sweepLater();
+      },
+      Math.max(oldest + keepFor - performance.now(), 0) + 1,
+    );
+    // Waiting for an hour to pass is no reason for a process to live on.
+    if (typeof timer === 'object') timer.unref();
+  }
+
+  function found(run: MemoryRun | undefined): FoundRun | null {
+    return run ? { record: run.record, age: Math.round(performance.now() - run.beganAt) } : null;
+  }
+
+  function mustFind(runId: string): MemoryRun {
+    const run = runs.get(runId);
+    if (!run) throw new Error('The store does not know this run.');
+    return run;
+  }
+
+  return {
+    async create(record, { key, maxRunning }) {
+      const userKey = key === null ? null : JSON.stringify([record.userId, key]);
+      if (userKey !== null && keys.has(userKey)) {
+        // Also of a run that is forgotten: it was paid for, and must not be paid for again.
+        const run = keys.get(userKey);
+        return run ? { status: 'exists', record: run.record } : { status: 'revoked' };
+      }
+      let running = 0;
+      for (const run of runs.values()) if (!run.ended && run.record.userId === record.userId) running += 1;
+      if (running >= maxRunning) return { status: 'too-many' };
+      if (!makeRoom(1, 0)) throw new RunStoreFullError('maxRuns and maxBytes of memoryRunStore');
+      const run = createMemoryRun(record);
+      runs.set(record.id, run);
+      if (userKey !== null) keys.set(userKey, run);
+      forgetKeys();
+      return { status: 'created' };
+    },
+    async claim(userId, key) {
+      const userKey = JSON.stringify([userId, key]);
+      const run = keys.get(userKey);
+      if (run) return found(run);
+      keys.set(userKey, null);
+      forgetKeys();
+      return null;
+    },
+    async find(runId) {
+      return found(runs.get(runId));
+    },
+    write(runId, events) {
+      const run = mustFind(runId);
+      run.writer = events;
+      if (run.cancelAsked) queueMicrotask(() => events.onCancel());
+      return {
+        async append(entries) {
+          if (run.gone) throw new RunLostError();
+          // The end of a run always has room: it is what everybody waits for.
+          const isLast = entries.some(({ last }) => last);
+          if (!makeRoom(0, sizeOf(entries)) && !isLast) {
+            throw new RunStoreFullError('maxBytes of memoryRunStore');
+          }
+          const before = run.bytes;
+          appendTo(run, entries);
+          bytes += run.bytes - before;
+          if (!run.ended) return;
+          settled.set(runId, performance.now());
+          sweepLater();
+        },
+        countViewers: async () => run.viewers,
+        async release() {
+          run.writer = null;
+        },
+      };
+    },
+    async read(runId, after, signal) {
+      return readFrom(mustFind(runId), after, signal);
+    },
+    async requestCancel(runId) {
+      const run = runs.get(runId);
+      if (!run || run.ended) return;
+      run.cancelAsked = true;
+      run.writer?.onCancel();
+    },
+    async enter(runId, maxViewers) {
+      const run = mustFind(runId);
+      if (run.viewers >= maxViewers) return null;
+      run.viewers += 1;
+      let inside = true;
+      return () => {
+        if (inside) run.viewers -= 1;
+        inside = false;
+      };
+    },
+    async close() {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      for (const runId of [...runs.keys()]) forget(runId);
+      keys.clear();
+    },
+  };
+}

@@ -1,0 +1,300 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  createFalTransport,
+  createRelayTransport,
+  createWorkflowRun,
+  type NetworkWatch,
+  type RunState,
+  type WorkflowTransport,
+} from 'react-fal-workflow/core';
+import * as backoff from '../../src/core/backoff.ts';
+import { flakyNetwork, type FlakyNetwork, type Weather } from './flakyNetwork.ts';
+import { endpoint, plantedKey, startRelay, words, type RunningRelay } from './relaySupport.ts';
+
+let relay: RunningRelay;
+const networks: FlakyNetwork[] = [];
+
+beforeAll(async () => {
+  // How long to wait between two attempts is tested elsewhere.
+  vi.spyOn(backoff, 'backoff').mockReturnValue(1);
+  relay = await startRelay({ limits: { runsPerUser: 10_000, viewersPerRun: 100 } });
+});
+afterEach(() => Promise.all(networks.splice(0).map((network) => network.close())));
+afterAll(async () => {
+  await relay.close();
+  vi.restoreAllMocks();
+});
+
+/** The relay's transport through a network with that weather. */
+async function through(weather: (connection: number) => Weather = () => ({}), headers = {}) {
+  const network = await flakyNetwork(relay.port, weather);
+  networks.push(network);
+  const url = `http://127.0.0.1:${network.port}/api/workflows`;
+  return { network, transport: createRelayTransport({ url, headers }) };
+}
+
+const input = { prompt: 'a fox', seed: 7 };
+const started = () => relay.fal.emulator.stats.runsStarted;
+
+/** A state without what differs from run to run. */
+function bare({ runId: _, requestId: __, startedAt: ___, endedAt: ____, ...state }: RunState) {
+  const nodes = Object.values(state.nodes).map((node) => ({
+    ...node,
+    requestId: null,
+    startedAt: 0,
+    endedAt: 0,
+  }));
+  const withoutIds = (value: unknown) =>
+    JSON.parse(
+      JSON.stringify(value)
+        .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
+        .replace(/"(inference|seed)":[\d.]+/g, '"$1":0')
+        .replace(/(http:..[^"]*\/files\/|"file_name":")[\w-]+/g, '$1FILE'),
+    ) as unknown;
+  return withoutIds({ ...state, nodes, errors: state.errors, issues: state.issues.map(({ code }) => code) });
+}
+
+describe('a run through the relay', () => {
+  it.each([
+    ['', endpoint],
+    ['', 'workflows/local/broken-branch'],
+    ['node-error', endpoint],
+    ['eof-without-output', endpoint],
+    ['unknown-event', endpoint],
+    ['http:422', endpoint],
+    ['http:403', endpoint],
+    ['html-200', endpoint],
+  ])('ends as it would have without it (fault %j, %s)', async (fault, name) => {
+    const headers = { 'x-emulator-fault': fault };
+    const direct = createFalTransport({ url: relay.fal.url, credentials: plantedKey, headers });
+    const expected = await createWorkflowRun(name, { transport: direct }).start(input);
+    const { transport } = await through(undefined, headers);
+    const state = await createWorkflowRun(name, { transport }).start(input);
+    expect(bare(state)).toEqual(bare(expected));
+    expect(state.runId).toMatch(/^[\w-]{32}$/);
+    if (expected.requestId !== null) expect(state.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('is one run and the same end, wherever the first connection is cut', async () => {
+    const whole = await createWorkflowRun(words, { transport: (await through()).transport }).start(input);
+    for (let bytes = 1; bytes < 3_600; bytes += 97) {
+      const before = started();
+      const { transport } = await through((connection) => (connection === 1 ? { cutAfter: bytes } : {}));
+      const state = await createWorkflowRun(words, { transport }).start(input);
+      expect(bare(state), `cut after ${bytes} bytes`).toEqual(bare(whole));
+      expect(started() - before, `cut after ${bytes} bytes`).toBe(1);
+    }
+  });
+
+  it('is one run and the same end when every connection is cut after a little more', async () => {
+    const before = started();
+    const { transport, network } = await through(() => ({ cutAfter: 1_300 }));
+    const state = await createWorkflowRun(words, { transport }).start(input);
+    expect(state.status).toBe('success');
+    expect(started() - before).toBe(1);
+    expect(network.connections()).toBeGreaterThan(2);
+  });
+
+  it('gives a connection up that says nothing any more, and loses nothing', async () => {
+    const before = started();
+    const { transport } = await through((connection) => (connection === 1 ? { freezeAfter: 900 } : {}));
+    const run = createWorkflowRun(words, { transport, stallAfter: 200 });
+    expect((await run.start(input)).status).toBe('success');
+    expect(started() - before).toBe(1);
+  });
+
+  it('is interrupted when the relay stays away, and can be joined when it is back', async () => {
+    let away = false;
+    const { transport } = await through((connection) =>
+      away ? { refuse: true } : connection === 1 ? { cutAfter: 900 } : {},
+    );
+    // Gone as soon as something was seen of it.
+    const run = createWorkflowRun(words, { transport, onEvent: () => void (away = true) });
+    const lost = await run.start(input);
+    expect(lost).toMatchObject({ status: 'interrupted', error: { kind: 'network', type: 'out_of_reach' } });
+    away = false;
+    const before = started();
+    const again = createWorkflowRun(words, { transport });
+    expect((await again.join(lost.runId!)).status).toBe('success');
+    expect(again.getState().input).toEqual(input);
+    expect(started() - before).toBe(0);
+  });
+});
+
+describe('a start whose answer was lost', () => {
+  it('is found again, and is one run', async () => {
+    const before = started();
+    const { transport } = await through((connection) => (connection === 1 ? { loseAnswer: true } : {}));
+    const posts = vi.spyOn(transport, 'open');
+    const state = await createWorkflowRun(words, { transport }).start(input);
+    expect(state).toMatchObject({ status: 'success', runId: expect.any(String) });
+    expect([started() - before, posts.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('that never arrived is an error that says so, and the late POST starts nothing', async () => {
+    const before = started();
+    const { transport } = await through((connection) => (connection === 1 ? { refuse: true } : {}));
+    const open = vi.spyOn(transport, 'open');
+    const state = await createWorkflowRun(words, { transport }).start(input);
+    expect(state).toMatchObject({ status: 'error', error: { type: 'not_started', retryable: true } });
+    // As if the request had only been slow.
+    const late = await transport.open({ ...open.mock.calls[0]![0], signal: new AbortController().signal });
+    expect(late.status).toBe(409);
+    expect(started() - before).toBe(0);
+  });
+
+  it('with a relay that stays away is interrupted, not failed: it may be going', async () => {
+    const { transport } = await through(() => ({ refuse: true }));
+    const state = await createWorkflowRun(words, { transport }).start(input);
+    expect(state).toMatchObject({ status: 'interrupted', error: { type: 'out_of_reach' } });
+  });
+
+  it('is told as refused by a relay that refused it, and as such by a gateway', async () => {
+    const { transport } = await through();
+    const unknown = await createWorkflowRun('workflows/nobody/knows', { transport }).start(input);
+    expect(unknown).toMatchObject({ status: 'error', error: { kind: 'http', status: 404 } });
+    const gateway: WorkflowTransport = {
+      ...transport,
+      open: async () => new Response('<h1>Bad gateway</h1>', { status: 502 }),
+    };
+    const state = await createWorkflowRun(words, { transport: gateway }).start(input);
+    expect(state).toMatchObject({ status: 'error', error: { kind: 'http', status: 502 } });
+  });
+});
+
+describe('cancel', () => {
+  it('ends the work at fal, and tells the others who watch', async () => {
+    const { transport } = await through(undefined, { 'x-emulator-pace': '5' });
+    const run = createWorkflowRun(endpoint, { transport });
+    const settled = run.start(input);
+    await vi.waitFor(() => expect(run.getState().order).toHaveLength(1), { timeout: 20_000 });
+    const other = createWorkflowRun(endpoint, { transport });
+    const othersEnd = other.join(run.getState().runId!);
+    await vi.waitFor(() => expect(other.getState().order).toHaveLength(1), { timeout: 20_000 });
+    expect(await run.cancel()).toBe('confirmed');
+    expect((await settled).status).toBe('canceled');
+    expect((await othersEnd).status).toBe('canceled');
+    await vi.waitFor(() => expect(relay.fal.emulator.stats.runsActive).toBe(0), { timeout: 20_000 });
+    expect(await run.cancel()).toBe('too-late');
+  });
+
+  it('before the answer to the start makes sure that there is no run', async () => {
+    const { transport } = await through();
+    for (let i = 0; i < 20; i += 1) {
+      const run = createWorkflowRun(words, { transport });
+      const settled = run.start(input);
+      if (i % 2 === 1) await Promise.resolve();
+      expect(await run.cancel()).toMatch(/confirmed|too-late/);
+      expect((await settled).status).toBe('canceled');
+      expect(relay.fal.emulator.stats.runsActive).toBe(0);
+    }
+  });
+
+  it('before the answer ends the run also when the relay cannot be asked at once', async () => {
+    const failures: (Response | null)[] = [null, new Response('busy', { status: 503 })];
+    const url = `http://127.0.0.1:${relay.port}/api/workflows`;
+    let asked = 0;
+    const transport = createRelayTransport({
+      url,
+      headers: { 'x-emulator-pace': '5' },
+      async fetch(target, init) {
+        if (init?.method !== 'GET') return fetch(target, init);
+        const failure = failures[asked++];
+        if (failure === null) throw new TypeError('network error');
+        return failure ?? fetch(target, init);
+      },
+    });
+    const lost: WorkflowTransport = {
+      ...transport,
+      async open(request) {
+        await transport.open({ ...request, signal: new AbortController().signal });
+        return new Promise(() => {});
+      },
+    };
+    const before = started();
+    const run = createWorkflowRun(endpoint, { transport: lost });
+    void run.start(input);
+    await vi.waitFor(() => expect(started() - before).toBe(1), { timeout: 20_000 });
+    expect(await run.cancel()).toBe('confirmed');
+    expect(asked).toBe(3);
+    await vi.waitFor(() => expect(relay.fal.emulator.stats.runsActive).toBe(0), { timeout: 20_000 });
+  });
+});
+
+describe('a run that is joined late', () => {
+  it('has the times at which it came to pass, not those at which it was told', async () => {
+    const { transport } = await through(undefined, { 'x-emulator-pace': '0.3' });
+    const first = createWorkflowRun(endpoint, { transport });
+    const told = await first.start(input);
+    const late = await createWorkflowRun(endpoint, { transport }).join(told.runId!);
+    for (const id of told.order) {
+      const [a, b] = [told.nodes[id]!, late.nodes[id]!];
+      const took = (node: typeof a) => node.endedAt! - node.startedAt!;
+      // Up to what a message may be late on a busy machine; told late, all of them would have taken no time at all.
+      expect(took(b)).toBeGreaterThan(20);
+      expect(Math.abs(took(a) - took(b))).toBeLessThan(Math.max(took(a) / 2, 100));
+    }
+    expect(late.startedAt).toBeLessThan(late.endedAt);
+    expect(late.requestId).toBe(told.requestId);
+  });
+});
+
+describe('the network', () => {
+  it('that the device does not have uses up no attempt', async () => {
+    let online = true;
+    let hasBeenOff = false;
+    const listeners = new Set<(lost: boolean) => void>();
+    const network: NetworkWatch = {
+      isOnline: () => online,
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+    };
+    let refused = 0;
+    const { transport } = await through((connection) => {
+      if (connection === 1) return { cutAfter: 900 };
+      if (online) return {};
+      refused += 1;
+
+      return { refuse: true };
+    });
+    const run = createWorkflowRun(words, {
+      transport: { ...transport, network },
+      onEvent: () => {
+        if (!hasBeenOff) online = false;
+        hasBeenOff = true;
+      },
+    });
+    const settled = run.start(input);
+    await vi.waitFor(() => expect(run.getState().connection).toBe('reconnecting'), { timeout: 20_000 });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(run.getState().status).toBe('running');
+    online = true;
+    for (const listener of [...listeners]) listener(true);
+    expect((await settled).status).toBe('success');
+    expect(refused).toBe(0);
+    await vi.waitFor(() => expect(listeners.size).toBe(0));
+  });
+
+  it('that came back is not trusted with the old connection', async () => {
+    const listeners = new Set<(lost: boolean) => void>();
+    const watch: NetworkWatch = {
+      isOnline: () => true,
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+    };
+    const { transport, network } = await through((connection) =>
+      connection === 1 ? { freezeAfter: 900 } : {},
+    );
+    const run = createWorkflowRun(words, { transport: { ...transport, network: watch } });
+    const settled = run.start(input);
+    await vi.waitFor(() => expect(run.getState().connection).toBe('open'), { timeout: 20_000 });
+    for (const listener of [...listeners]) listener(true);
+    expect((await settled).status).toBe('success');
+    // Without a word of the device's, the frozen connection would be trusted for 45 seconds.
+    expect(network.connections()).toBeGreaterThan(1);
+  });
+});
