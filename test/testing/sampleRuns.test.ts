@@ -122,9 +122,7 @@ describe('sampleState', () => {
   });
 
   test('shows a place in the queue, and no nodes', () => {
-    const states = [300, 2300, 4300, 6300, 9000].map((until) =>
-      sampleState(sampleRuns.queued, { until }),
-    );
+    const states = [300, 2300, 4300, 6300, 9000].map((until) => sampleState(sampleRuns.queued, { until }));
     expect(states.map(({ queue }) => queue?.position)).toEqual([3, 2, 1, 0, null]);
     expect(states.flatMap(({ order }) => order)).toEqual([]);
     // Before it is started nobody knows which way it will go.
