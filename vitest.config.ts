@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -73,6 +74,8 @@ export default defineConfig({
   resolve: { alias: sourceAlias },
   test: {
     reporters: ['default', './scripts/countsReporter.ts'],
+    // Vitest leaves a core free, which of two is half of the machine; much of what runs here waits.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Nothing here measures time, and a busy machine is slow.
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -17,7 +17,7 @@ afterAll(async () => {
   await demo?.close();
 });
 
-const slow = { pace: 4 };
+const slow = { pace: 3 };
 
 /** Times on a page are those recorded, as far as one decimal can say. */
 function expectSeconds(told: string[], took: number[]) {
