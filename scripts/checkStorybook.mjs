@@ -1,31 +1,13 @@
 // Opens the built Storybook as a visitor does: a build that succeeds may still show a blank page.
-import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { ensureBrowser } from './ensureBrowser.mjs';
+import { serveFolder } from './serveFolder.mjs';
 
 const folder = fileURLToPath(new URL('../storybook-static', import.meta.url));
-const types = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-};
-
-const server = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  const name = pathname === '/' ? '/index.html' : normalize(pathname);
-  try {
-    const body = await readFile(join(folder, name));
-    response.writeHead(200, { 'content-type': types[extname(name)] ?? 'application/octet-stream' }).end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-
+const site = await serveFolder(folder);
 const browser = await chromium.launch({
   executablePath: ensureBrowser(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -33,12 +15,11 @@ const browser = await chromium.launch({
 // Stories show files that have expired, and a row whose own renderer throws: the browser and React remark on them.
 const expected = ['Failed to load resource', 'A renderer of the app'];
 
-const origin = `http://127.0.0.1:${server.address().port}`;
 try {
   const page = await browser.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(`${origin}/?path=/story/timeline--default`);
+  await page.goto(`${site.url}/?path=/story/timeline--default`);
   const story = page.frameLocator('#storybook-preview-iframe');
   await story.getByRole('list').first().getByText('Generate').waitFor({ timeout: 60_000 });
   if (errors.length > 0) throw new Error(`The page of the built Storybook fails: ${errors.join('; ')}`);
@@ -49,7 +30,7 @@ try {
   console.log(`The built Storybook shows its stories and ${docs.length} docs pages.`);
 } finally {
   await browser.close();
-  server.close();
+  site.close();
 }
 
 /** A docs page must have its headings, say nothing on the console, and fit a small phone. */
@@ -61,7 +42,7 @@ async function checkDocs(id) {
     const text = message.text();
     if (message.type() === 'error' && !expected.some((part) => text.includes(part))) problems.push(text);
   });
-  await page.goto(`${origin}/iframe.html?id=${id}&viewMode=docs`);
+  await page.goto(`${site.url}/iframe.html?id=${id}&viewMode=docs`);
   await page.locator('.docs-page h1').waitFor({ timeout: 60_000 });
   // Stories are rendered one after the other, each on a surface of its own or in a frame.
   await page.waitForFunction(

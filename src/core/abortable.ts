@@ -6,7 +6,7 @@ import type { NetworkWatch } from './transport.ts';
  *
  * @returns the answer, or `null` when aborted.
  */
-export function abortableAnswer<Answer extends Response | string | null>(
+export function abortableAnswer<Answer>(
   pending: Promise<Answer>,
   signal: AbortSignal,
 ): Promise<Answer | null> {
@@ -21,6 +21,14 @@ export function abortableAnswer<Answer extends Response | string | null>(
       }, reject)
       .finally(() => signal.removeEventListener('abort', onAbort));
   });
+}
+
+/** Aborts the one with the other, from now on. Returns how to end that. */
+export function followAbort(controller: AbortController, signal: AbortSignal): () => void {
+  const onAbort = () => controller.abort(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  return () => signal.removeEventListener('abort', onAbort);
 }
 
 /** Ends a connection that nobody will read. What nobody reads stays open, and an open connection keeps a run going. */
@@ -53,13 +61,11 @@ export async function waitForNetwork(
   network: NetworkWatch | undefined,
 ): Promise<boolean> {
   const woken = new AbortController();
-  const onAbort = () => woken.abort();
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  const stopListening = network?.subscribe(onAbort);
+  const stopFollowing = followAbort(woken, signal);
+  const stopListening = network?.subscribe(() => woken.abort());
   do await sleep(milliseconds, woken.signal);
   while (!woken.signal.aborted && network?.isOnline() === false);
   stopListening?.();
-  signal.removeEventListener('abort', onAbort);
+  stopFollowing();
   return woken.signal.aborted;
 }

@@ -1,9 +1,8 @@
 import type { RunError } from '../protocol/runError.ts';
-import { abortableAnswer, sleep } from './abortable.ts';
+import { abortableAnswer, followAbort, sleep } from './abortable.ts';
 import { backoff } from './backoff.ts';
 import type { FalRequest, Send } from './createSender.ts';
-import { noAnswer } from './localErrors.ts';
-import { TransportError } from './transport.ts';
+import { describeCause } from './transportErrors.ts';
 
 const answerTimeout = 30_000;
 const longestWait = 60;
@@ -29,10 +28,8 @@ export async function ask(
   { signal, ...request }: Pick<FalRequest, 'method' | 'body' | 'signal'>,
 ): Promise<Response> {
   const limit = new AbortController();
-  const stop = () => limit.abort();
-  const timer = setTimeout(stop, answerTimeout);
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
+  const timer = setTimeout(() => limit.abort(), answerTimeout);
+  const stopFollowing = followAbort(limit, signal);
   try {
     const pending = send(url, { ...request, accept: 'application/json', signal: limit.signal });
     const response = await abortableAnswer(pending, limit.signal);
@@ -41,7 +38,7 @@ export async function ask(
     return response;
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
+    stopFollowing();
   }
 }
 
@@ -70,8 +67,4 @@ export async function persist<Answer extends object>(
 /** The server knows no such request. */
 export function isGone({ status }: RunError): boolean {
   return status === 404 || status === 410;
-}
-
-function describeCause(cause: unknown): RunError {
-  return cause instanceof TransportError ? cause.error : noAnswer(cause);
 }

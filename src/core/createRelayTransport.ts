@@ -1,3 +1,4 @@
+import { isRecord } from '../protocol/isRecord.ts';
 import { sleep } from './abortable.ts';
 import { backoff } from './backoff.ts';
 import { describeAnswer, parseBody } from './checkResponse.ts';
@@ -121,10 +122,6 @@ async function readAnswer(response: Response, signal = new AbortController().sig
 function isRefusal(cause: unknown): boolean {
   const status = cause instanceof TransportError ? cause.error.status : null;
   return status !== null && status < 500;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isCancelResult(value: unknown): value is CancelResult {

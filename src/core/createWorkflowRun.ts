@@ -7,7 +7,8 @@ import { createRunStore } from './createRunStore.ts';
 import { toDefinition, type WorkflowDefinition } from './defineWorkflow.ts';
 import { createExecution, type Execution } from './execution.ts';
 import { detached } from './localErrors.ts';
-import { initialRunState, type NodeState, type RunState, type SettledRunState } from './state.ts';
+import { initialRunState } from './initialState.ts';
+import type { NodeState, RunState, SettledRunState } from './state.ts';
 import type { CancelResult, WorkflowTransport } from './transport.ts';
 
 export interface WorkflowRunOptions<Input = unknown, Output = unknown> {

@@ -49,7 +49,8 @@ export type {
   TransportResumeRequest,
   WorkflowTransport,
 } from './transport.ts';
-export { initialRunState, isSettled } from './state.ts';
+export { initialRunState } from './initialState.ts';
+export { isSettled } from './state.ts';
 export type {
   CanceledRunState,
   FailedRunState,

@@ -3,8 +3,9 @@ import { abortableAnswer, letGo } from './abortable.ts';
 import type { RunAction } from './actions.ts';
 import { checkResponse, type CheckedStream } from './checkResponse.ts';
 import { now } from './clock.ts';
-import { noAnswer, notStarted, runGone } from './localErrors.ts';
+import { notStarted, runGone } from './localErrors.ts';
 import { TransportError, type WorkflowTransport } from './transport.ts';
+import { describeCause } from './transportErrors.ts';
 
 /** How a connection ended without the end of the run: the fact to record, and whether trying on can help. */
 export interface ConnectionEnd {
@@ -99,10 +100,6 @@ export function streamEnded(retry: boolean): ConnectionEnd {
 function aborted(response: Response | null): null {
   letGo(response?.body);
   return null;
-}
-
-function describeCause(cause: unknown): RunError {
-  return cause instanceof TransportError ? cause.error : noAnswer(cause);
 }
 
 // Without an answer nobody knows; a server that refuses will refuse again, one that is in trouble may not.

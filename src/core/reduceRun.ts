@@ -1,14 +1,16 @@
 import type { RunError } from '../protocol/runError.ts';
 import type { NodeAction, RunAction } from './actions.ts';
 import { isSameJson } from './isSameJson.ts';
+import { withIssue } from './issues.ts';
+import { errorsOf, noteLateEvent } from './lateEvents.ts';
 import { endedEarly } from './localErrors.ts';
 import { reduceNode, settleNode } from './reduceNode.ts';
 import { emptyScratch, type Scratch } from './scratch.ts';
-import { initialRunState, pendingNode, type NodeState, type RunIssue, type RunState } from './state.ts';
+import { initialRunState, pendingNode } from './initialState.ts';
+import type { NodeState, RunState } from './state.ts';
 import { nextRunStatus, type RunEnd } from './transitions.ts';
 
 const keptErrors = 100;
-const keptIssues = 20;
 
 /** Applies one fact to a run: pure, never throws, and returns the same object when the fact is no news. */
 export function reduceRun<Input, Output>(
@@ -155,18 +157,6 @@ function withError(state: Running, error: RunError): Running & { error: RunError
   return { ...state, error: state.error ?? error, errors };
 }
 
-function withIssue<State extends RunState>(state: State, { code, message, at }: RunIssue): State {
-  return {
-    ...state,
-    issues: [...state.issues, { code, message: clampIssue(message), at }].slice(-keptIssues),
-  };
-}
-
-// Ids and messages of any length stand in it.
-function clampIssue(message: string): string {
-  return message.length > 500 ? `${message.slice(0, 500)}…` : message;
-}
-
 function fail(state: Running, status: 'error' | 'interrupted', { at }: RunAction, end: RunEnd): RunState {
   const error = state.error ?? endedEarly();
   return { ...state, ...closed(state, { at }, end), status, error };
@@ -179,44 +169,4 @@ function closed(state: Running, { at }: { at: number }, end: RunEnd) {
     if (node) nodes[id] = settleNode(node, end, at);
   }
   return { connection: 'closed', silentSince: null, endedAt: at, nodes } as const;
-}
-
-function errorsOf(state: RunState, nodeId: string): readonly RunError[] {
-  return state.errors.length === 0 ? [] : state.errors.filter((error) => error.nodeId === nodeId);
-}
-
-// Nodes that the end of the run has settled take no fact at all; asked as one that does, each can tell.
-function isRepetition(node: NodeState, action: NodeAction, known: readonly RunError[]): boolean {
-  const open: NodeState =
-    node.status === 'canceled' || node.status === 'skipped' ? { ...node, status: 'success' } : node;
-  return reduceNode(open, action, known) === open;
-}
-
-// After the output, news is an issue and a repetition is nothing: a resumed stream may repeat all of it.
-function noteLateEvent(state: RunState & { status: 'success' }, action: RunAction): RunState {
-  let news: string | null = null;
-  switch (action.type) {
-    case 'node-submitted':
-    case 'node-completed':
-    case 'node-failed': {
-      const node = Object.hasOwn(state.nodes, action.nodeId) ? state.nodes[action.nodeId] : undefined;
-      if (node && isRepetition(node, action, errorsOf(state, action.nodeId))) return state;
-      news = `A message about node "${action.nodeId}"`;
-      break;
-    }
-    case 'run-completed':
-      if (isSameJson(state.output, action.output)) return state;
-      news = 'A second output';
-      break;
-    case 'run-error-reported':
-      if (state.errors.some((error) => isSameJson(error, action.error))) return state;
-      news = 'An error';
-      break;
-    case 'event-ignored':
-      return withIssue(state, action);
-    default:
-      return state;
-  }
-  const message = `${news} came after the run's output, and was ignored.`;
-  return withIssue(state, { code: 'event-after-output', message, at: action.at });
 }

@@ -1,3 +1,5 @@
+import { followAbort } from './abortable.ts';
+
 /**
  * A body that is made while it is read. `make` is called once, and stops when its signal is aborted: by the given
  * signal, or by whoever cancels the body.
@@ -8,10 +10,7 @@ export function streamOf(
 ): ReadableStream<Uint8Array> {
   const controller = new AbortController();
   const pieces = make(controller.signal);
-  const onAbort = () => controller.abort(signal.reason);
-  const leave = () => signal.removeEventListener('abort', onAbort);
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
+  const leave = followAbort(controller, signal);
 
   return new ReadableStream({
     // Pulled: nothing is done ahead of a reader that is gone.

@@ -1,3 +1,4 @@
+import { isRecord } from './isRecord.ts';
 import { plainText } from './plainText.ts';
 import { readRetryAfter, sayWait } from './retryAfter.ts';
 import type { RunError, RunErrorField, RunErrorKind } from './runError.ts';
@@ -162,10 +163,6 @@ function own(value: object, key: string): unknown {
   if (value instanceof Error && key === 'message') return value.message;
   // Checked to be the value's own: nothing is read from a prototype.
   return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function filled(value: unknown): string | null {

@@ -1,3 +1,4 @@
+import { isRecord } from './isRecord.ts';
 import type { NodeMakes } from './guessMakes.ts';
 import { labelNode } from './labelNode.ts';
 import { readReferences } from './readReferences.ts';
@@ -65,7 +66,7 @@ function findNodes(definition: unknown): ReadonlyMap<string, Json> {
 
 function collect(entries: readonly (readonly [string, unknown])[]): ReadonlyMap<string, Json> {
   const nodes = new Map<string, Json>();
-  for (const [id, node] of entries) if (id !== '' && isObject(node)) nodes.set(id, node);
+  for (const [id, node] of entries) if (id !== '' && isRecord(node)) nodes.set(id, node);
   if (nodes.size > 0) return nodes;
   throw new Error(
     'planFromDefinition found no nodes in the definition, so the run cannot be shown before it starts. Pass the ' +
@@ -155,7 +156,7 @@ function runsModel(node: Json | undefined): boolean {
 }
 
 function isNode(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   const type = value['type'];
   const named =
     type === 'run' || type === 'display' || type === 'input' || type === 'model' || type === 'output';
@@ -167,10 +168,6 @@ function isEnvelopeFor(value: unknown): value is object {
 }
 
 function withId(node: unknown): [string, unknown] {
-  const id = isObject(node) ? node['id'] : undefined;
+  const id = isRecord(node) ? node['id'] : undefined;
   return [typeof id === 'string' ? id : '', node];
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

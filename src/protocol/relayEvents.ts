@@ -1,3 +1,4 @@
+import { isRecord } from './isRecord.ts';
 import type { RunError, RunErrorField, RunErrorKind } from './runError.ts';
 
 /**
@@ -81,8 +82,4 @@ function isField(value: unknown): value is RunErrorField {
     (value['type'] === null || typeof value['type'] === 'string') &&
     (value['ctx'] === undefined || isRecord(value['ctx']))
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

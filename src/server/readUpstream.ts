@@ -1,4 +1,4 @@
-import { abortableAnswer, letGo } from '../core/abortable.ts';
+import { abortableAnswer, followAbort, letGo } from '../core/abortable.ts';
 import { checkResponse } from '../core/checkResponse.ts';
 import { endedEarly } from '../core/localErrors.ts';
 import { TransportError, type WorkflowTransport } from '../core/transport.ts';
@@ -32,8 +32,7 @@ export async function readUpstream(
 ): Promise<RunEnd | null> {
   const upstream = new AbortController();
   const abort = () => upstream.abort();
-  signal.addEventListener('abort', abort, { once: true });
-  if (signal.aborted) abort();
+  const stopFollowing = followAbort(upstream, signal);
   let silence: RunEnd | null = null;
   const watch = watchSilence(run.idleTimeout, () => {
     if (log.isAppending()) return watch.heard();
@@ -45,7 +44,7 @@ export async function readUpstream(
     return end ?? silence;
   } finally {
     watch.stop();
-    signal.removeEventListener('abort', abort);
+    stopFollowing();
     // A connection that nobody reads keeps a paid run going.
     abort();
   }

@@ -1,6 +1,7 @@
 import { createActionReader } from '../core/readActions.ts';
 import { reduceRun } from '../core/reduceRun.ts';
-import { initialRunState, type RunState } from '../core/state.ts';
+import { initialRunState } from '../core/initialState.ts';
+import type { RunState } from '../core/state.ts';
 import type { WorkflowPlan } from '../protocol/planFromDefinition.ts';
 import type { FoundRun, LogEntry } from './runStore.ts';
 

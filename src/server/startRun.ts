@@ -1,10 +1,10 @@
 import { createFalTransport } from '../core/createFalTransport.ts';
+import { createKey } from '../core/createKey.ts';
 import { refuse, unavailable } from './answers.ts';
 import { openViewer } from './openViewer.ts';
 import { prepareStart } from './prepareStart.ts';
 import { holdRun, isWatched, type Relay } from './relay.ts';
 import { relayRun } from './relayRun.ts';
-import { createRunId } from './runId.ts';
 import { keepAwake, type RequestContext } from './requestContext.ts';
 import type { RunRecord } from './runStore.ts';
 import { RunStoreFullError } from './runStoreFull.ts';
@@ -30,7 +30,7 @@ export async function startRun(
   const headers = typeof upstream.headers === 'function' ? upstream.headers(request) : upstream.headers;
   const transport = createFalTransport({ ...upstream, credentials, headers });
 
-  const record: RunRecord = { id: createRunId(), endpoint: name, userId, startedAt: Date.now() };
+  const record: RunRecord = { id: createKey(), endpoint: name, userId, startedAt: Date.now() };
   const created = await store
     .create(record, { key, maxRunning: limits.runsPerUser })
     .catch((cause: unknown) => {

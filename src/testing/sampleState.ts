@@ -4,7 +4,8 @@ import type { RunAction } from '../core/actions.ts';
 import { connectionLost, noAnswer, notAStream } from '../core/localErrors.ts';
 import { createActionReader } from '../core/readActions.ts';
 import { reduceRun } from '../core/reduceRun.ts';
-import { initialRunState, type RunState } from '../core/state.ts';
+import { initialRunState } from '../core/initialState.ts';
+import type { RunState } from '../core/state.ts';
 import type { SampleRun } from './samples/sampleRun.ts';
 import { isScriptEvent, type AnswerCue, type RefuseCue, type ScriptStep } from './script.ts';
 

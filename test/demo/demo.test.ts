@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import type * as axeCore from 'axe-core';
-import type { Browser, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo, type RunningDemo } from '../../demo/server/startDemo.ts';
 import { launchBrowser, openPage } from './openPage.ts';
+import { runPage } from './runPage.ts';
 
 let browser: Browser;
 let demo: RunningDemo;
@@ -15,9 +16,6 @@ afterAll(async () => {
   await browser?.close();
   await demo?.close();
 });
-
-/** The card's button takes no press for half a second after its word has changed, as a person would want. */
-const settleButton = (page: Page): Promise<void> => page.waitForTimeout(600);
 
 describe('the demo, in a real browser on a real local fal', { timeout: 60_000 }, () => {
   it('shows three nodes go from pending to done, each picture as its node completes, and the sticker', async () => {
@@ -61,7 +59,7 @@ describe('the demo, in a real browser on a real local fal', { timeout: 60_000 },
     const aborted = demo.runsAborted();
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.locator('[data-slot="timeline-node"][data-status="running"]').waitFor();
-    await settleButton(page);
+    await runPage.settleButton(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.locator('[data-slot="status-badge"][data-status="canceled"]').waitFor();
     await expect.poll(() => demo.runsAborted(), { timeout: 20_000 }).toBe(aborted + 1);
@@ -74,7 +72,7 @@ describe('the demo, in a real browser on a real local fal', { timeout: 60_000 },
     await page.getByRole('button', { name: 'Run', exact: true }).dblclick();
     await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
     expect(demo.runsStarted() - before).toBe(1);
-    await settleButton(page);
+    await runPage.settleButton(page);
     await page.getByRole('button', { name: 'Run again' }).first().click();
     await page.locator('[data-slot="status-badge"][data-status="running"]').waitFor();
     await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();

@@ -4,7 +4,7 @@ import { startDemo, type RunningDemo } from '../../demo/server/startDemo.ts';
 import { launchBrowser, openPage } from './openPage.ts';
 import { runPage } from './runPage.ts';
 
-const { badge, durations, history, midRun, nodes, recorded, start, statuses } = runPage;
+const { badge, durations, history, midRun, nodes, recorded, settleButton, start, statuses } = runPage;
 
 let browser: Browser;
 let demo: RunningDemo;
@@ -104,7 +104,7 @@ describe('the demo through the relay', { timeout: 150_000 }, () => {
       await runPage.cancel(canceling);
       for (const page of [first, second]) await badge(page, 'canceled').waitFor();
       await expect.poll(() => demo.runsAborted(), { timeout: 20_000 }).toBe(aborted + 1);
-      await first.waitForTimeout(600);
+      await settleButton(first);
     }
     await first.context().close();
   });
@@ -184,7 +184,7 @@ describe('the demo without the relay', { timeout: 150_000 }, () => {
     const aborted = demo.runsAborted();
     await start(page);
     await badge(page, 'success').waitFor();
-    await page.waitForTimeout(600);
+    await settleButton(page);
     await start(page);
     await midRun(page);
     await runPage.cancel(page);

@@ -6,7 +6,7 @@ import { launchBrowser, openPage } from './openPage.ts';
 import { openWire, type Wire } from './openWire.ts';
 import { runPage } from './runPage.ts';
 
-const { badge, midRun, nodes, start, statuses } = runPage;
+const { badge, midRun, nodes, settleButton, start, statuses } = runPage;
 const posted = (wire: Wire) => wire.requests.filter((line) => line.startsWith('POST')).length;
 
 let browser: Browser;
@@ -88,7 +88,7 @@ describe('the demo on a network that fails', { timeout: 150_000 }, () => {
     expect(await page.locator('[data-slot="card"]').innerText()).toMatch(/nothing was started|never/i);
     expect(demo.runsStarted()).toBe(before);
     wire.doom(null);
-    await page.waitForTimeout(600);
+    await settleButton(page);
     await start(page);
     await badge(page, 'success').waitFor();
     expect(demo.runsStarted() - before).toBe(1);
@@ -170,7 +170,7 @@ describe('every fault of the local fal, through the relay', () => {
       const before = demo.runsStarted();
       await page.setExtraHTTPHeaders({ 'x-emulator-fault': fault, 'x-emulator-pace': '0.02' });
       await page.evaluate(() => ((window as unknown as Seen).seen.length = 0));
-      await page.waitForTimeout(600);
+      await settleButton(page);
       await start(page);
       const end = await page.waitForFunction(() => {
         const { seen } = window as unknown as Seen;

@@ -46,8 +46,10 @@ export const runPage = {
   history: (page: Page) => page.locator('.demo-history li'),
 
   /** The card's button takes no press for half a second after its word has changed, as a person would want. */
+  settleButton: (page: Page): Promise<void> => page.waitForTimeout(600),
+
   async cancel(page: Page): Promise<void> {
-    await page.waitForTimeout(600);
+    await runPage.settleButton(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
   },
 };

@@ -6,7 +6,8 @@ import { encodeEntry } from '../../src/server/encodeEntry.ts';
 import { endEntry, toLogEntry } from '../../src/server/logEntries.ts';
 import { createRedactor } from '../../src/server/redact.ts';
 import { readRoute } from '../../src/server/route.ts';
-import { createRunId, isRunId } from '../../src/server/runId.ts';
+import { createKey } from '../../src/core/createKey.ts';
+import { isRunId } from '../../src/server/runId.ts';
 
 /** Text that somebody may try to break out of a field with. */
 const hostile = fc.oneof(
@@ -151,7 +152,7 @@ describe('small parts', () => {
   });
 
   it('run ids are 32 characters of their alphabet, each another', () => {
-    const ids = Array.from({ length: 1_000 }, createRunId);
+    const ids = Array.from({ length: 1_000 }, createKey);
     expect(new Set(ids).size).toBe(1_000);
     expect(ids.every(isRunId)).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { useRef, useState, type ReactElement } from 'react';
 import type { WorkflowLabels } from '../../react/labels.ts';
 import { plainText } from '../internal/plainText.ts';
-import { useLayout } from '../internal/useLayout.ts';
+import { useOverflow } from '../internal/useOverflow.ts';
 
 const limit = 4000;
 
@@ -9,21 +9,7 @@ const limit = 4000;
 export function CardText({ text, labels }: { text: string; labels: WorkflowLabels }): ReactElement {
   const [open, setOpen] = useState(false);
   const body = useRef<HTMLParagraphElement>(null);
-  // On the server, where nothing is measured, a guess.
-  const [cut, setCut] = useState(text.length > 600 || text.split('\n', 10).length > 8);
-  useLayout(() => {
-    const element = body.current;
-    if (!element || open) return;
-    const measure = (): void => {
-      // No layout: nothing was measured, and the guess stands.
-      if (element.clientHeight > 0) setCut(element.scrollHeight > element.clientHeight + 1);
-    };
-    measure();
-    if (typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [text, open]);
+  const cut = useOverflow(body, text, open, text.length > 600 || text.split('\n', 10).length > 8);
 
   return (
     <div className="fw-card-text" dir="auto">

@@ -4,6 +4,7 @@ import { forwardRef, useRef, useState } from 'react';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
+import { watchSize } from '../internal/watchSize.ts';
 import { useErrorPanel } from './errorContext.ts';
 
 /** Props of `<ErrorPanel.More>`. */
@@ -21,17 +22,12 @@ export const ErrorPanelMore = forwardRef<HTMLButtonElement, ErrorPanelMoreProps>
     useLayout(() => {
       const panel = element.current?.closest('.fw-error');
       if (!panel || open) return;
-      const measure = (): void => {
+      return watchSize(panel, () => {
         // No layout: nothing was measured, and the guess stands.
         if (panel.clientHeight === 0) return;
         const clamped = panel.querySelectorAll('.fw-error-message, .fw-error-hint');
         setCut([...clamped].some(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1));
-      };
-      measure();
-      if (typeof ResizeObserver === 'undefined') return;
-      const observer = new ResizeObserver(measure);
-      observer.observe(panel);
-      return () => observer.disconnect();
+      });
     }, [error, open, inPlace]);
 
     const more = cut || error.message.length > 600 || (error.fields.length > fieldLimit && !inPlace);

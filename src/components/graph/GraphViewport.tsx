@@ -3,6 +3,7 @@
 import { forwardRef, useRef, useState, type RefObject } from 'react';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useLayout } from '../internal/useLayout.ts';
+import { watchSize } from '../internal/watchSize.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useGraph, useGraphLayout } from './graphContext.ts';
 
@@ -37,15 +38,10 @@ function useScrolls(box: RefObject<HTMLElement | null>, layout: object): boolean
   useLayout(() => {
     const element = box.current;
     if (!element) return;
-    const measure = (): void => {
+    return watchSize(element, () => {
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
       setScrolls(scrollWidth > clientWidth || scrollHeight > clientHeight);
-    };
-    measure();
-    if (typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
+    });
   }, [box, layout]);
   return scrolls;
 }

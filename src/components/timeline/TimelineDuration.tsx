@@ -1,10 +1,10 @@
 'use client';
 
 import { forwardRef } from 'react';
-import { selectDuration, type NodeState } from '../../core/index.ts';
+import type { NodeState } from '../../core/index.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
-import { useClockText } from '../internal/useClockText.ts';
+import { useNodeDuration } from '../internal/useNodeDuration.ts';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
 /** Props of `<Timeline.Duration>`. */
@@ -15,10 +15,7 @@ export const TimelineDuration = forwardRef<HTMLSpanElement, TimelineDurationProp
   function TimelineDuration(props, ref) {
     const { durations } = useTimeline('Timeline.Duration');
     const { node } = useTimelineNode('Timeline.Duration');
-    const running = node.status === 'running';
-    const took = running ? null : selectDuration(node);
-    const settled = took === null ? '' : durations.short(took);
-    const clock = useClockText<HTMLSpanElement>(running ? node.startedAt : null, durations, settled);
+    const { settled, clock } = useNodeDuration<HTMLSpanElement>(node, durations);
     return renderPart('span', {
       slot: 'timeline-duration',
       status: node.status,

@@ -5,6 +5,7 @@ import type { NodeState } from '../../core/index.ts';
 import { plainText } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useLayout } from '../internal/useLayout.ts';
+import { useOverflow } from '../internal/useOverflow.ts';
 import { readText } from './readText.ts';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
@@ -28,7 +29,7 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
   const [open, setOpen] = useState(false);
   const body = useRef<HTMLParagraphElement>(null);
   const more = useRef<HTMLButtonElement>(null);
-  const overflows = useOverflow(body, more, text, open);
+  const overflows = useCut(body, more, text, open);
   if (text === null) return null;
 
   const shown = plainText(open || text.length <= limit ? text : `${text.slice(0, limit)}…`);
@@ -65,34 +66,18 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
   });
 });
 
-/** Whether the element's text is cut. On the server, where nothing is measured, a guess by length. */
-function useOverflow(
+/** Whether the element's text is cut; the last line fades out before the button, whose width depends on its language. */
+function useCut(
   body: RefObject<HTMLElement | null>,
   more: RefObject<HTMLElement | null>,
   text: string | null,
   open: boolean,
 ): boolean {
-  const [overflows, setOverflows] = useState(
-    text !== null && (text.length > 480 || text.split('\n', 6).length > 4),
-  );
-  useLayout(() => {
-    const element = body.current;
-    if (!element || open) return;
-    const measure = (): void => {
-      // No layout: nothing was measured, and the guess stands.
-      if (element.clientHeight > 0) setOverflows(element.scrollHeight > element.clientHeight + 1);
-    };
-    measure();
-    if (typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [body, text, open]);
-
-  // The last line fades out before the button, whose width depends on its language.
+  const isLong = text !== null && (text.length > 480 || text.split('\n', 6).length > 4);
+  const cut = useOverflow(body, text, open, isLong);
   useLayout(() => {
     const width = more.current?.offsetWidth ?? 0;
     if (width > 0) body.current?.style.setProperty('--fw-timeline-more', `${width}px`);
-  }, [body, more, overflows]);
-  return overflows;
+  }, [body, more, cut]);
+  return cut;
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { forwardRef } from 'react';
-import { selectDuration, type NodeState } from '../../core/index.ts';
+import type { NodeState } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
-import { useClockText } from '../internal/useClockText.ts';
+import { useNodeDuration } from '../internal/useNodeDuration.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useWaterfall, useWaterfallRow } from './waterfallContext.ts';
 
@@ -15,10 +15,7 @@ export const WaterfallDuration = forwardRef<HTMLSpanElement, WaterfallDurationPr
   function WaterfallDuration(props, ref) {
     const { durations } = useWaterfall('Waterfall.Duration');
     const { node } = useWaterfallRow('Waterfall.Duration');
-    const running = node.status === 'running';
-    const took = running ? null : selectDuration(node);
-    const settled = took === null ? '' : durations.short(took);
-    const clock = useClockText<HTMLSpanElement>(running ? node.startedAt : null, durations, settled);
+    const { settled, clock } = useNodeDuration<HTMLSpanElement>(node, durations);
     return renderPart('span', {
       slot: 'waterfall-duration',
       status: node.status,

@@ -1,3 +1,4 @@
+import { abortableAnswer } from '../../core/abortable.ts';
 import type { LogEntry, LogRead } from '../runStore.ts';
 import { createWindow } from './createWindow.ts';
 import type { Link } from './createLink.ts';
@@ -147,7 +148,8 @@ export function createFeed(options: FeedOptions): Feed {
           const known = recent.after(after);
           if (known) return known;
           const before = news;
-          const read = await untilAborted(fetch(after), signal);
+          // What was waited for goes on for others.
+          const read = await abortableAnswer(fetch(after), signal);
           if (read === null) return nothing;
           if (read.entries.length > 0 || read.ended) return read;
           if (news === before) await changed(signal);
@@ -169,13 +171,4 @@ export function createFeed(options: FeedOptions): Feed {
       wake();
     },
   };
-}
-
-/** `null` when aborted. What was waited for goes on for others. */
-function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value | null> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => resolve(null);
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }
