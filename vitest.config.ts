@@ -3,6 +3,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromiumArgs } from './scripts/chromiumArgs.mjs';
 import { findBrowser } from './scripts/findBrowser.mjs';
 import { sourceAlias } from './scripts/sourceAlias.mjs';
 
@@ -26,15 +27,7 @@ const chromium = () => ({
     launchOptions: {
       // Nothing here is downloaded by Playwright: scripts/ensureBrowser.mjs says where Chromium is.
       executablePath: findBrowser() ?? 'chromium-is-missing',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: chromiumArgs,
     },
   }),
   instances: [{ browser: 'chromium' as const }],

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
+import { chromiumArgs } from './chromiumArgs.mjs';
 import { ensureBrowser } from './ensureBrowser.mjs';
 import { serveFolder } from './serveFolder.mjs';
 
@@ -10,7 +11,7 @@ const folder = fileURLToPath(new URL('../storybook-static', import.meta.url));
 const site = await serveFolder(folder);
 const browser = await chromium.launch({
   executablePath: ensureBrowser(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  args: chromiumArgs,
 });
 // Stories show files that have expired, and a row whose own renderer throws: the browser and React remark on them.
 const expected = ['Failed to load resource', 'A renderer of the app'];

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { runnerImport } from 'vite';
+import { chromiumArgs } from './chromiumArgs.mjs';
 import { ensureBrowser } from './ensureBrowser.mjs';
 import { sourceAlias } from './sourceAlias.mjs';
 
@@ -17,7 +18,7 @@ const { module } = await runnerImport(`${root}demo/server/startDemo.ts`, {
 const demo = await module.startDemo({ port: 0 });
 const browser = await chromium.launch({
   executablePath: ensureBrowser(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars'],
+  args: [...chromiumArgs, '--hide-scrollbars'],
 });
 
 const node = (page, index, status) =>

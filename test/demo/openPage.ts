@@ -1,22 +1,13 @@
 import { chromium, type Browser, type Page } from 'playwright';
+import { chromiumArgs } from '../../scripts/chromiumArgs.mjs';
 import { findBrowser } from '../../scripts/findBrowser.mjs';
-
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Starts the Chromium that `npm test` has found. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath)
     throw new Error('No Chromium was found. Run the tests with `npm test`, which installs it.');
-  return chromium.launch({ executablePath, args });
+  return chromium.launch({ executablePath, args: chromiumArgs });
 }
 
 /** The first page of a browser of its own (cookies, storage), which remembers everything that the browser complained about. */

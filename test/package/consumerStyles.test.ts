@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumArgs } from '../../scripts/chromiumArgs.mjs';
 import { findBrowser } from '../../scripts/findBrowser.mjs';
 
 const styles = fileURLToPath(new URL('../../dist/styles.css', import.meta.url));
@@ -14,7 +15,7 @@ let browser: Browser;
 beforeAll(async () => {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No Chromium was found: node scripts/ensureBrowser.mjs installs it.');
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await chromium.launch({ executablePath, args: chromiumArgs });
 });
 afterAll(() => browser?.close());
 
