@@ -11,11 +11,13 @@ import { serveFile } from './http/serveFile.ts';
 import { createStats, type EmulatorStats } from './createStats.ts';
 import { createQueue } from './queue/createQueue.ts';
 import { mountQueue } from './queue/mountQueue.ts';
+import { mountStorage } from './storage/mountStorage.ts';
 
 /** A fal.ai without the network: mount `app` in another Hono app, or call `fetch` directly. */
 export interface Emulator {
   app: Hono;
-  fetch: (request: Request) => Response | Promise<Response>;
+  /** `env`: what a listener knows of the connection; without it the faults that cut one have nothing to cut. */
+  fetch: (request: Request, env?: object) => Response | Promise<Response>;
   /** What it did so far. Counts on while the emulator works. */
   stats: EmulatorStats;
   /** Every workflow that it can run by name. */
@@ -63,6 +65,8 @@ export function createEmulator(given: EmulatorOptions = {}): Emulator {
   const queue = createQueue(options.queue);
   mountQueue(app, environment, queue, (endpoint) => workflows.get(endpoint)?.contents);
 
+  mountStorage(app, environment);
+
   app.get('/files/:name', (context) => {
     const file = files.read(context.req.param('name'));
     return file
@@ -88,7 +92,15 @@ export function createEmulator(given: EmulatorOptions = {}): Emulator {
   );
 
   const wrongMethod = (context: Context) => context.json(plainError('Method Not Allowed'), 405);
-  for (const path of ['/workflows/*', '/queue/*', '/files/*', '/v1/workflows/*', '/'])
+  for (const path of [
+    '/workflows/*',
+    '/queue/*',
+    '/storage/*',
+    '/uploads/*',
+    '/files/*',
+    '/v1/workflows/*',
+    '/',
+  ])
     app.all(path, wrongMethod);
   // A blocking run that the client gave up rejects with the abort: nobody reads the answer, but it must not look like a bug.
   app.onError((error, context) =>
@@ -100,7 +112,7 @@ export function createEmulator(given: EmulatorOptions = {}): Emulator {
 
   return {
     app,
-    fetch: (request) => app.fetch(request),
+    fetch: (request, env) => app.fetch(request, env),
     stats,
     definitions: [...workflows.values()],
     stop: () => queue.stop(),

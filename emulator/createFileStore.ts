@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 
-/** A produced file as it lies in memory. */
+/** A file as it lies in memory. */
 export interface StoredFile {
   bytes: Uint8Array<ArrayBuffer>;
   contentType: string;
 }
 
-/** Files that models produced, bounded in memory. */
+/** Files that models produced and clients uploaded, bounded in memory. */
 export interface FileStore {
   /** Keeps a file and returns its new name; the oldest files go when the budget is used up. */
   save(file: StoredFile, extension: string): string;
+  /** Keeps a file under a name that is known already. */
+  put(name: string, file: StoredFile): void;
   read(name: string): StoredFile | undefined;
   /** Bytes held right now. */
   size(): number;
@@ -28,13 +30,20 @@ export function createFileStore(budget: number): FileStore {
     }
   }
 
+  function put(name: string, file: StoredFile) {
+    held += file.bytes.byteLength - (files.get(name)?.bytes.byteLength ?? 0);
+    // Behind the others: it is the newest.
+    files.delete(name);
+    files.set(name, file);
+    evictOldest();
+  }
+
   return {
+    put,
     save(file, extension) {
       // Unguessable, as the CDN's names are: a file's URL is its only protection.
       const name = `${randomBytes(15).toString('base64url')}.${extension}`;
-      files.set(name, file);
-      held += file.bytes.byteLength;
-      evictOldest();
+      put(name, file);
       return name;
     },
     read: (name) => files.get(name),

@@ -26,6 +26,10 @@ export interface EmulatorStats {
   queueResults: number;
   /** Times that somebody asked to cancel a queued request. */
   queueCancels: number;
+  /** Uploads that were asked for, refused ones included. */
+  uploadsInitiated: number;
+  /** Files that arrived whole. */
+  uploadsStored: number;
 }
 
 /** All counters at zero. */
@@ -44,5 +48,7 @@ export function createStats(): EmulatorStats {
     queuePolls: 0,
     queueResults: 0,
     queueCancels: 0,
+    uploadsInitiated: 0,
+    uploadsStored: 0,
   };
 }

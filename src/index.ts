@@ -29,19 +29,25 @@ export type {
 /** The parts of a timeline, to put together in your own way. `<WorkflowTimeline>` is made of nothing else. */
 export * as Timeline from './components/timeline/index.parts.ts';
 export { WorkflowTimeline, type WorkflowTimelineProps } from './components/timeline/WorkflowTimeline.tsx';
+/** The parts of a list of media. `<WorkflowMedia>` and `<MediaGallery>` are made of nothing else. */
 export * as MediaList from './components/media/index.parts.ts';
 export { WorkflowMedia, type WorkflowMediaProps } from './components/media/WorkflowMedia.tsx';
 export type { MediaItem, MediaItemScope, MediaStatus } from './components/media/mediaContext.ts';
+/** The parts of an error panel. `<WorkflowError>` is made of nothing else. */
 export * as ErrorPanel from './components/error/index.parts.ts';
 export { WorkflowError, type WorkflowErrorProps } from './components/error/WorkflowError.tsx';
+/** The parts of a status line. `<WorkflowStatus>` is made of nothing else. */
 export * as StatusLine from './components/status/index.parts.ts';
 export { WorkflowStatus, type WorkflowStatusProps } from './components/status/WorkflowStatus.tsx';
+/** The parts of the buttons. `<WorkflowControls>` is made of nothing else. */
 export * as Controls from './components/controls/index.parts.ts';
 export { WorkflowControls, type WorkflowControlsProps } from './components/controls/WorkflowControls.tsx';
 export type { ControlsInput } from './components/controls/readInput.ts';
+/** The parts of a progress bar. `<WorkflowProgress>` is made of nothing else. */
 export * as Progress from './components/progress/index.parts.ts';
 export { WorkflowProgress, type WorkflowProgressProps } from './components/progress/WorkflowProgress.tsx';
 export { WorkflowAnnouncer, type WorkflowAnnouncerProps } from './components/announcer/WorkflowAnnouncer.tsx';
+/** The parts of a waterfall. `<WorkflowWaterfall>` is made of nothing else. */
 export * as Waterfall from './components/waterfall/index.parts.ts';
 export { WorkflowWaterfall, type WorkflowWaterfallProps } from './components/waterfall/WorkflowWaterfall.tsx';
 export type {
@@ -50,17 +56,21 @@ export type {
   WaterfallTickMark,
 } from './components/waterfall/placeMarks.ts';
 export type { WaterfallAttempt } from './components/waterfall/readAttempts.ts';
+/** The parts of a graph. `<WorkflowGraph>` is made of nothing else. */
 export * as Graph from './components/graph/index.parts.ts';
 export { WorkflowGraph, type WorkflowGraphProps } from './components/graph/WorkflowGraph.tsx';
 export type { GraphEdgeState } from './components/graph/GraphEdge.tsx';
 export type { GraphLine } from './components/graph/layoutGraph.ts';
 export type { GraphBranch } from './components/graph/outlineGraph.ts';
+/** The parts of the card. `<Workflow>` is made of nothing else. */
 export * as Card from './components/card/index.parts.ts';
 export { Workflow, type WorkflowProps } from './components/card/Workflow.tsx';
 export type { CardNoticeReason } from './components/card/CardNotice.tsx';
+/** The parts of a lightbox. `<MediaLightbox>` is made of nothing else. */
 export * as Lightbox from './components/lightbox/index.parts.ts';
 export { MediaLightbox, type MediaLightboxProps } from './components/lightbox/MediaLightbox.tsx';
 export type { LightboxState } from './components/lightbox/lightboxContext.ts';
+/** The parts of a comparison. `<MediaCompare>` is made of nothing else. */
 export * as Compare from './components/compare/index.parts.ts';
 export { MediaCompare, type MediaCompareProps } from './components/compare/MediaCompare.tsx';
 export type { ComparePicture } from './components/compare/useCompareItems.ts';
@@ -82,6 +92,7 @@ export {
   defineWorkflow,
   createWorkflowRun,
   createFalTransport,
+  createFalUpload,
   createQueueTransport,
   createRelayTransport,
   TransportError,
@@ -97,6 +108,7 @@ export {
   selectNodes,
   selectProgress,
   selectRunningNodes,
+  selectUploadProgress,
 } from './core/index.ts';
 export type {
   EventStreamMessage,
@@ -131,6 +143,7 @@ export type {
   WorkflowRun,
   WorkflowRunOptions,
   FalTransportOptions,
+  FalStorage,
   NetworkWatch,
   QueueTransportOptions,
   RelayTransportOptions,
@@ -138,6 +151,8 @@ export type {
   TransportCancelRequest,
   TransportFindRequest,
   TransportRequest,
+  UploadContext,
+  UploadFile,
   TransportResumeRequest,
   WorkflowTransport,
   CanceledRunState,
@@ -152,9 +167,12 @@ export type {
   RunningRunState,
   RunState,
   RunStatus,
+  RunUpload,
   SettledRunState,
   SuccessRunState,
+  UploadStatus,
   NodeAction,
   RunAction,
   RunProgress,
+  UploadProgress,
 } from './core/index.ts';

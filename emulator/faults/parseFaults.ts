@@ -16,6 +16,8 @@ const FLAGS = [
   'bare-urls',
   'errors-as-200',
   'html-200',
+  'upload-refused',
+  'upload-cut',
 ] as const;
 
 /** Names of the faults that take a number after a colon, with what they mean without one. */
@@ -24,6 +26,7 @@ const AMOUNTS = {
   'silence-without-pings': 60_000,
   'slow-headers': 5_000,
   'giant-frame': 5,
+  'upload-slow': 5_000,
 } as const;
 
 /** Names of the faults that take an optional text after a colon, with what they mean without one. */

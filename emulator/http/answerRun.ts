@@ -103,7 +103,8 @@ function readPace(context: Context): number | undefined {
   return pace >= 0 ? pace : undefined;
 }
 
-function readPublicUrl(context: Context, { publicUrl }: ResolvedOptions): string {
+/** Base of the URLs in an answer, without a slash at the end. */
+export function readPublicUrl(context: Context, { publicUrl }: ResolvedOptions): string {
   if (typeof publicUrl === 'function') return publicUrl(context.req.raw);
   return publicUrl ?? new URL(context.req.url).origin;
 }

@@ -2,7 +2,7 @@ import { describeError } from '../protocol/describeError.ts';
 import type { WorkflowPlan } from '../protocol/planFromDefinition.ts';
 import type { RunError } from '../protocol/runError.ts';
 import type { WorkflowErrorEvent, WorkflowEvent } from '../protocol/workflowEvents.ts';
-import type { RunIssue } from './state.ts';
+import type { RunIssue, RunUpload } from './state.ts';
 
 /** What can happen to a node. `at`: milliseconds since the epoch, client clock. */
 export type NodeAction =
@@ -18,6 +18,10 @@ export type NodeAction =
  */
 export type RunAction =
   | NodeAction
+  /** Something has become of the files of the input, which are uploaded before anything is posted. */
+  | { type: 'uploads-changed'; at: number; uploads: readonly RunUpload[] }
+  /** All are there. `input`: the same with addresses for files. */
+  | { type: 'uploads-completed'; at: number; input: unknown }
   /** `queued`: it goes through a queue, which shows no nodes. */
   | {
       type: 'run-started';

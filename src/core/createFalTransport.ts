@@ -2,6 +2,7 @@ import { createSender, type SenderOptions } from './createSender.ts';
 import type { TransportRequest, WorkflowTransport } from './transport.ts';
 import { writeBody } from './writeBody.ts';
 
+/** How a run reaches fal. */
 export interface FalTransportOptions extends SenderOptions {
   /** Where fal is. @default 'https://fal.run' */
   url?: string | undefined;

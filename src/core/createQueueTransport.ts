@@ -12,6 +12,7 @@ import { submitToQueue } from './submitToQueue.ts';
 import { TransportError, type WorkflowTransport } from './transport.ts';
 import { watchQueue } from './watchQueue.ts';
 
+/** How a run reaches fal's queue. */
 export interface QueueTransportOptions extends SenderOptions {
   /** Where fal's queue is. @default 'https://queue.fal.run' */
   url?: string | undefined;

@@ -8,6 +8,7 @@ import { resolveHeaders, type GivenHeaders } from './resolveHeaders.ts';
 import { TransportError, type CancelResult, type WorkflowTransport } from './transport.ts';
 import { writeBody } from './writeBody.ts';
 
+/** How a run reaches its relay. */
 export interface RelayTransportOptions {
   /** Where `createWorkflowHandler` is mounted on your server. @default '/api/workflows' */
   url?: string | undefined;

@@ -8,12 +8,22 @@ import { toDefinition, type WorkflowDefinition } from './defineWorkflow.ts';
 import { createExecution, type Execution } from './execution.ts';
 import { detached } from './localErrors.ts';
 import { initialRunState } from './initialState.ts';
+import { keepRerunnable } from './keepRerunnable.ts';
 import type { NodeState, RunState, SettledRunState } from './state.ts';
 import type { CancelResult, WorkflowTransport } from './transport.ts';
+import type { UploadFile } from './upload.ts';
+import { givenInput, type KnownFiles } from './uploadInput.ts';
 
+/** How a run is sent and watched, and who hears of it. */
 export interface WorkflowRunOptions<Input = unknown, Output = unknown> {
   /** @default createFalTransport(), which asks the proxy at `/api/fal/proxy` */
   transport?: WorkflowTransport | undefined;
+  /**
+   * Uploads the files of an input (each `File` or `Blob`, in objects and lists of any depth) before the POST, three at a
+   * time; the addresses take their places. `createFalUpload(fal)` brings them to fal's storage. Without it an input that
+   * holds a file is refused.
+   */
+  upload?: UploadFile | undefined;
   /** Silence after which the connection counts as `stalled`, in milliseconds. @default 45000 */
   stallAfter?: number | undefined;
   /** Largest single event, in characters. @default 33554432 */
@@ -34,14 +44,17 @@ export interface WorkflowRunOptions<Input = unknown, Output = unknown> {
 
 /** A workflow that can be run, watched and run again: a value to hold, pass on and subscribe to. */
 export interface WorkflowRun<Input = unknown, Output = unknown> {
+  /** The workflow that it runs. */
   readonly definition: WorkflowDefinition<Input, Output>;
   /** Immutable snapshot, stable until the next notification. */
   getState(): RunState<Input, Output>;
   /** The state that the handle began with: what a server has rendered. */
   getInitialState(): RunState<Input, Output>;
+  /** Calls the listener after every change of the state. The function that it gives ends that. */
   subscribe(listener: () => void): () => void;
   /**
-   * Sends the POST, once. Never rejects: a failure is a state. While a run is going it does what `onBusy` says.
+   * Sends the POST, once, after the uploads if the input holds files. Never rejects: a failure is a state. While a run
+   * is going it does what `onBusy` says.
    *
    * @param options.signal - cancels the run; one that is aborted already sends nothing.
    */
@@ -73,10 +86,11 @@ export function createWorkflowRun<Input, Output>(
   options: WorkflowRunOptions<Input, Output> = {},
 ): WorkflowRun<Input, Output> {
   const definition = toDefinition(workflow);
-  const initial = options.initialState ?? blank();
+  const initial = options.initialState ? keepRerunnable(options.initialState) : blank();
   const store = createRunStore<Input, Output>(initial);
   let fallback: WorkflowTransport | undefined;
   let current: Execution<Input, Output> | null = null;
+  const files: KnownFiles = { urls: new WeakMap(), given: new WeakMap() };
 
   const transport = () => options.transport ?? (fallback ??= createFalTransport());
   const busy = () => (current?.isLive() ? current : null);
@@ -103,6 +117,7 @@ export function createWorkflowRun<Input, Output>(
       input,
       join: join === null ? null : { runId: typeof join === 'string' ? join : null },
       idempotencyKey: join === null ? createKey() : typeof join === 'string' ? null : join.idempotencyKey,
+      files,
       cancelOn: signal,
       stallAfter: options.stallAfter ?? 45_000,
       maxEventBytes: options.maxEventBytes ?? defaultMaxEventBytes,
@@ -141,7 +156,9 @@ export function createWorkflowRun<Input, Output>(
           'run.rerun() has no input to run again: this handle was never started with one. Call run.start(input) first.',
         );
       }
-      return begin(patch === undefined ? input : { ...input, ...patch }, null);
+      // With its files, which are known: the schema may want them, and nothing is uploaded twice.
+      const given = givenInput(input, files);
+      return begin(patch === undefined ? given : { ...given, ...patch }, null);
     },
     reset() {
       void busy()?.cancel();

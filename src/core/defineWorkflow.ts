@@ -30,8 +30,11 @@ export interface WorkflowNodeOptions {
 
 /** What a published workflow may say of itself; only `endpoint` is needed. */
 export interface PublishedWorkflowOptions<Input, Output> {
+  /** Endpoint id, e.g. `workflows/fal-ai/sdxl-sticker`. */
   endpoint: string;
+  /** Checks the input before the POST, and gives it its type: a schema of zod, Valibot, ArkType or another. */
   input?: StandardSchema<Input, unknown> | undefined;
+  /** Checks the output, and gives it its type. A mismatch is an issue of the run, never its failure. */
   output?: StandardSchema<unknown, Output> | undefined;
   /** The plan by hand: node id to what is known of it. */
   nodes?: Readonly<Record<string, WorkflowNodeOptions>> | undefined;
@@ -41,8 +44,11 @@ export interface PublishedWorkflowOptions<Input, Output> {
 
 /** An ad-hoc workflow: the definition itself is sent, and the plan is read from it. */
 export interface AdHocWorkflowOptions<Input, Output> {
+  /** The definition, as `workflows/execute` takes it. */
   definition: object;
+  /** Checks the input before the POST, and gives it its type. */
   input?: StandardSchema<Input, unknown> | undefined;
+  /** Checks the output, and gives it its type. A mismatch is an issue of the run, never its failure. */
   output?: StandardSchema<unknown, Output> | undefined;
 }
 

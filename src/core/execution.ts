@@ -13,11 +13,13 @@ import { callSafely, reportError } from './reportError.ts';
 import { isSettled, type NodeState, type SettledRunState } from './state.ts';
 import { tellEnd } from './tellEnd.ts';
 import type { CancelResult, WorkflowTransport } from './transport.ts';
+import { describeCause } from './transportErrors.ts';
+import { prepareUpload, type InputUpload, type KnownFiles } from './uploadInput.ts';
 import { invalidInput, mismatch, validate, type Checked } from './validate.ts';
 
 /** One run of a handle, from start to end. A handle has at most one that is live. */
 export interface Execution<Input, Output> {
-  /** Starts the work: validation, then the one POST. */
+  /** Starts the work: validation, uploads, then the one POST. */
   begin(): void;
   isLive(): boolean;
   /** Whether this is the run with that id or, of a start, that key. */
@@ -40,6 +42,8 @@ export interface ExecutionOptions<Input, Output> {
   join: { runId: string | null } | null;
   /** Names the start; `null` for a run that was joined by its id. */
   idempotencyKey: string | null;
+  /** What the handle knows of files from its earlier runs. */
+  files: KnownFiles;
   /** The user's own: cancels the run, and sends nothing when it is aborted already. */
   cancelOn: AbortSignal | undefined;
   stallAfter: number;
@@ -102,6 +106,8 @@ export function createExecution<Input, Output>(
       callSafely(options.onNodeSettled, node);
     }
     if (!settledState) return;
+    // They may have expired.
+    if (state.errors.some(({ type }) => type === 'file_download_error')) given.files.urls = new WeakMap();
     tellEnd(options, settledState);
     resolve(settledState);
   }
@@ -173,9 +179,20 @@ export function createExecution<Input, Output>(
         return apply([...before, { type: 'run-failed', at: now(), error }], { urgent: true });
       }
       begun = true;
-      apply(signal.aborted ? [...before, { type: 'run-canceled', at: now() }] : before, { urgent: true });
+      const { upload } = options;
+      let uploading: InputUpload | null = null;
+      try {
+        uploading = (upload && prepareUpload(checked.value, input, given.files)) ?? null;
+      } catch (cause) {
+        const at = now();
+        return apply([...before, { type: 'run-failed', at, error: describeCause(cause) }], { urgent: true });
+      }
+      const first = uploading ? [...before, uploading.started] : before;
+      apply(signal.aborted ? [...before, { type: 'run-canceled', at: now() }] : first, { urgent: true });
       // A subscriber may have canceled it in the meantime: then nothing is sent.
-      if (!ended) send(checked.value);
+      const sendUnlessEnded = (value: unknown) => void (ended || send(value));
+      if (!upload || !uploading || ended) return sendUnlessEnded(checked.value);
+      uploading.begin(upload, { signal, apply, send: sendUnlessEnded });
     };
     const checked: ReturnType<typeof validate> =
       join === null ? validate(definition.input, input) : { ok: true, value: null };
@@ -218,6 +235,8 @@ export function createExecution<Input, Output>(
     cancel,
     leave(reason) {
       keepResult?.();
+      // Nothing goes on that was never sent.
+      if (!sent) return void cancel();
       if (ended) return;
       controller.abort();
       apply([{ type: 'stream-lost', at: now(), resumable: false, error: reason }], { urgent: true });

@@ -33,6 +33,9 @@ export type {
 export type { StandardSchema, StandardSchemaIssue, StandardSchemaResult } from './standardSchema.ts';
 export { createWorkflowRun } from './createWorkflowRun.ts';
 export type { WorkflowRun, WorkflowRunOptions } from './createWorkflowRun.ts';
+export { createFalUpload } from './createFalUpload.ts';
+export type { FalStorage } from './createFalUpload.ts';
+export type { UploadContext, UploadFile } from './upload.ts';
 export { createFalTransport } from './createFalTransport.ts';
 export type { FalTransportOptions } from './createFalTransport.ts';
 export { createQueueTransport } from './createQueueTransport.ts';
@@ -64,8 +67,10 @@ export type {
   RunningRunState,
   RunState,
   RunStatus,
+  RunUpload,
   SettledRunState,
   SuccessRunState,
+  UploadStatus,
 } from './state.ts';
 export { toAction } from './actions.ts';
 export type { NodeAction, RunAction } from './actions.ts';
@@ -78,5 +83,6 @@ export {
   selectNodes,
   selectProgress,
   selectRunningNodes,
+  selectUploadProgress,
 } from './selectors.ts';
-export type { RunProgress } from './selectors.ts';
+export type { RunProgress, UploadProgress } from './selectors.ts';

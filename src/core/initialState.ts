@@ -8,6 +8,7 @@ export function initialRunState<Input = unknown>(plan: WorkflowPlan = []): IdleR
     connection: 'closed',
     silentSince: null,
     input: null,
+    uploads: [],
     output: null,
     error: null,
     errors: [],

@@ -1,3 +1,4 @@
+import { copyText } from '../protocol/copyText.ts';
 import type { RunIssue, RunState } from './state.ts';
 
 const keptIssues = 20;
@@ -12,5 +13,5 @@ export function withIssue<State extends RunState>(state: State, { code, message,
 
 // Ids and messages of any length stand in it.
 function clampIssue(message: string): string {
-  return message.length > 500 ? `${message.slice(0, 500)}…` : message;
+  return message.length > 500 ? `${copyText(message.slice(0, 500))}…` : message;
 }

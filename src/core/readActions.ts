@@ -1,3 +1,4 @@
+import { copyText } from '../protocol/copyText.ts';
 import type { EventStreamMessage } from '../protocol/readEventStream.ts';
 import {
   parseWorkflowEvent,
@@ -83,7 +84,7 @@ export function createActionReader(): ActionReader {
           batch.actions.push(...relayed);
           continue;
         }
-        const message = `A message of the unknown type "${parsed.event.type.slice(0, 120)}" was ignored.`;
+        const message = `A message of the unknown type "${copyText(parsed.event.type.slice(0, 120))}" was ignored.`;
         batch.actions.push({ type: 'event-ignored', at, code: 'unknown-event', message });
       }
       return batch;

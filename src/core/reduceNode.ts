@@ -1,11 +1,11 @@
 import type { RunError } from '../protocol/runError.ts';
 import type { NodeAction } from './actions.ts';
 import { isSameJson } from './isSameJson.ts';
-import type { NodeState } from './state.ts';
+import type { NodeAttempt, NodeState } from './state.ts';
 import { nextNodeStatus, type RunEnd } from './transitions.ts';
 
 /** A node that is submitted without end must not make each submission cost more than the last. */
-const keptAttempts = 100;
+const keptAttempts = 20;
 
 /**
  * Applies one fact to one node. Returns the same object when the fact is no news.
@@ -20,17 +20,38 @@ export function reduceNode(node: NodeState, action: NodeAction, known: readonly 
       return isNewAttempt(node, action.requestId)
         ? submitAgain(node, action)
         : node.status === 'pending'
-          ? { ...fillIn(node, action), status, attempt: 1, startedAt: action.at }
+          ? {
+              id: node.id,
+              label: node.label,
+              app: node.app ?? action.app,
+              dependsOn: node.dependsOn,
+              makes: node.makes,
+              status,
+              attempt: 1,
+              requestId: node.requestId ?? action.requestId,
+              startedAt: action.at,
+              endedAt: node.endedAt,
+              output: node.output,
+              error: node.error,
+              previousAttempts: node.previousAttempts,
+            }
           : fillIn(node, action);
     case 'node-completed':
       if (node.status === 'success' && isSameJson(node.output, action.output)) return fillIn(node, action);
       return {
-        ...fillIn(node, action),
+        id: node.id,
+        label: node.label,
+        app: node.app ?? action.app,
+        dependsOn: node.dependsOn,
+        makes: node.makes,
         status,
         attempt: Math.max(node.attempt, 1),
+        requestId: node.requestId,
+        startedAt: node.startedAt,
         endedAt: action.at,
         output: action.output,
         error: null,
+        previousAttempts: node.previousAttempts,
       };
     case 'node-failed':
       // A running node may fail as it failed before; a settled one that repeats itself is a replay.
@@ -72,19 +93,26 @@ function isNewAttempt(node: NodeState, requestId: string | null): boolean {
 function submitAgain(node: NodeState, action: NodeAction & { type: 'node-submitted' }): NodeState {
   const { requestId, startedAt, endedAt, error } = node;
   return {
-    ...node,
+    id: node.id,
+    label: node.label,
+    app: action.app ?? node.app,
+    dependsOn: node.dependsOn,
+    makes: node.makes,
     status: 'running',
     attempt: node.attempt + 1,
     requestId: action.requestId,
-    app: action.app ?? node.app,
     startedAt: action.at,
     endedAt: null,
+    output: node.output,
     error: null,
-    previousAttempts: [
-      ...node.previousAttempts.slice(1 - keptAttempts),
-      { requestId, startedAt, endedAt, error },
-    ],
+    previousAttempts: withAttempt(node.previousAttempts, { requestId, startedAt, endedAt, error }),
   };
+}
+
+function withAttempt(attempts: readonly NodeAttempt[], attempt: NodeAttempt): readonly NodeAttempt[] {
+  const kept = attempts.slice(1 - keptAttempts);
+  kept.push(attempt);
+  return kept;
 }
 
 function fillIn(node: NodeState, facts: { app: string | null; requestId?: string | null }): NodeState {

@@ -7,7 +7,7 @@ import { endedEarly } from './localErrors.ts';
 import { reduceNode, settleNode } from './reduceNode.ts';
 import { emptyScratch, type Scratch } from './scratch.ts';
 import { initialRunState, pendingNode } from './initialState.ts';
-import type { NodeState, RunState } from './state.ts';
+import type { NodeState, RunState, RunUpload } from './state.ts';
 import { nextRunStatus, type RunEnd } from './transitions.ts';
 
 const keptErrors = 100;
@@ -63,6 +63,10 @@ function reduce(state: RunState, action: RunAction, scratch: Scratch): RunState 
         runId: action.runId ?? state.runId,
         startedAt: Math.min(action.startedAt ?? Infinity, state.startedAt),
       };
+    case 'uploads-changed':
+      return { ...state, uploads: action.uploads };
+    case 'uploads-completed':
+      return { ...state, input: action.input };
     case 'run-described':
       return state.input === null ? { ...state, input: action.input } : state;
     case 'run-queued':
@@ -130,10 +134,7 @@ function reduceNodeOf(state: Running, action: NodeAction, scratch: Scratch): Run
 
 function withNode(state: Running, node: NodeState, isNew: boolean, scratch: Scratch): Running {
   const owned = scratch.nodes === state.nodes;
-  // Not a spread: that would give the copy a prototype, and `nodes.constructor` an answer.
-  const nodes: Record<string, NodeState> = owned
-    ? state.nodes
-    : Object.assign(Object.create(null), state.nodes);
+  const nodes: Record<string, NodeState> = owned ? state.nodes : copyOf(state);
   nodes[node.id] = node;
   scratch.nodes = nodes;
   if (!isNew) return owned ? state : { ...state, nodes };
@@ -143,6 +144,14 @@ function withNode(state: Running, node: NodeState, isNew: boolean, scratch: Scra
   order.push(node.id);
   scratch.order = order;
   return { ...state, nodes, order };
+}
+
+// One by one, in the order at hand: a spread gives the copy a prototype, and `nodes.constructor` an answer, and to
+// copy all keys at once is ten times slower on objects of this size.
+function copyOf({ nodes, order }: Running): Record<string, NodeState> {
+  const copy: Record<string, NodeState> = Object.create(null);
+  for (const id of order) copy[id] = nodes[id] as NodeState;
+  return copy;
 }
 
 function reconnecting(state: Running): Running {
@@ -168,5 +177,8 @@ function closed(state: Running, { at }: { at: number }, end: RunEnd) {
     const node = state.nodes[id];
     if (node) nodes[id] = settleNode(node, end, at);
   }
-  return { connection: 'closed', silentSince: null, endedAt: at, nodes } as const;
+  const uploads = state.uploads.map((upload): RunUpload =>
+    upload.status === 'pending' || upload.status === 'running' ? { ...upload, status: 'canceled' } : upload,
+  );
+  return { connection: 'closed', silentSince: null, endedAt: at, nodes, uploads } as const;
 }

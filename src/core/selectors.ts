@@ -9,6 +9,7 @@ import type { NodeState, RunState } from './state.ts';
 export interface RunProgress {
   /** Nodes that have ended, however they ended. */
   readonly settled: number;
+  /** Nodes in all; `null` when they are not known: without a plan, or while they cannot be seen. */
   readonly total: number | null;
   /** 0 to 1. */
   readonly fraction: number | null;
@@ -68,4 +69,31 @@ export function selectDuration(timed: { startedAt: number | null; endedAt: numbe
 /** What a node makes: what the plan says, or else a guess from its app; `null` when nothing is known. */
 export function selectMakes(node: NodeState): NodeMakes | null {
   return node.makes ?? guessMakes(node.app);
+}
+
+/** How far the uploads of an input are, all together. */
+export interface UploadProgress {
+  /** How many files there are. */
+  readonly files: number;
+  /** Bytes that have gone so far. */
+  readonly loaded: number;
+  /** Bytes in all. */
+  readonly size: number;
+  /** 0 to 1; `null` until the first byte is told of, because not every upload tells. */
+  readonly fraction: number | null;
+}
+
+const progressOfUploads = new WeakMap<RunState['uploads'], UploadProgress>();
+
+/** How far the uploads are while a run waits for them; else `null`. */
+export function selectUploadProgress({ status, uploads }: RunState): UploadProgress | null {
+  if (status !== 'running' || uploads.every((upload) => upload.status === 'success')) return null;
+  let progress = progressOfUploads.get(uploads);
+  if (!progress) {
+    const sum = (field: 'loaded' | 'size') => uploads.reduce((total, upload) => total + upload[field], 0);
+    const [loaded, size] = [sum('loaded'), sum('size')];
+    progress = { files: uploads.length, loaded, size, fraction: loaded > 0 ? loaded / size : null };
+    progressOfUploads.set(uploads, progress);
+  }
+  return progress;
 }

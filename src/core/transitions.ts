@@ -52,6 +52,8 @@ export const runTransitions = {
     'run-error-reported': 'running',
     'run-described': 'running',
     'run-queued': 'running',
+    'uploads-changed': 'running',
+    'uploads-completed': 'running',
     'stream-opened': 'running',
     'stream-alive': 'running',
     'stream-stalled': 'running',

@@ -8,30 +8,39 @@ export interface TransportRequest {
   readonly body: unknown;
   /** Names this one start, so that its answer can be asked for when it was lost. Made by the run. */
   readonly idempotencyKey?: string | undefined;
+  /** Aborted when the run is canceled or left. */
   readonly signal: AbortSignal;
 }
 
 /** Asking what became of a start whose answer was lost. Never starts anything. */
 export interface TransportFindRequest {
+  /** Endpoint id, as for the start. */
   readonly endpoint: string;
+  /** The key that the start was sent with. */
   readonly idempotencyKey: string;
+  /** Aborted when nobody wants the answer any more. */
   readonly signal: AbortSignal;
 }
 
 /** Watching a run that is already going. Never starts one. */
 export interface TransportResumeRequest {
+  /** Endpoint id, as for the start. */
   readonly endpoint: string;
+  /** The id that the server gave the run. */
   readonly runId: string;
   /** Id of the last event that was applied; `null` asks for the run from its beginning. */
   readonly lastEventId: string | null;
+  /** Aborted when nobody wants the answer any more. */
   readonly signal: AbortSignal;
 }
 
 /** Asking the server to end a run. */
 export interface TransportCancelRequest {
+  /** Endpoint id, as for the start. */
   readonly endpoint: string;
   /** `null` while the start has not been answered: then the key is all that names the run. */
   readonly runId: string | null;
+  /** The key that the start was sent with; `null` when it had none. */
   readonly idempotencyKey: string | null;
 }
 
@@ -69,6 +78,7 @@ export interface WorkflowTransport {
    * it. Only with this is a start whose answer was lost anything else than a failure.
    */
   find?(request: TransportFindRequest): Promise<string | null>;
+  /** Ends the run at the server. Without it, the connection is closed, and nobody confirms anything. */
   cancel?(request: TransportCancelRequest): Promise<CancelResult>;
   /** When to look after a connection, for a transport that can resume. */
   readonly network?: NetworkWatch | undefined;
@@ -79,6 +89,7 @@ export interface WorkflowTransport {
 /** Thrown by a transport that knows better than "the network failed" what went wrong. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
+  /** What the run is told. */
   readonly error: RunError;
 
   constructor(error: RunError) {

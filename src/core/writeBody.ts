@@ -1,3 +1,4 @@
+import { isFile, tagOf } from './findFiles.ts';
 import { notSent, reasonOf } from './notSent.ts';
 
 /**
@@ -10,7 +11,8 @@ export function writeBody(body: unknown): string {
   let file = false;
   try {
     text = JSON.stringify(body, (_key, value: unknown) => {
-      if (typeof Blob === 'function' && value instanceof Blob) file = true;
+      if (isFile(value)) file = true;
+      else refuseLoss(value);
       return value;
     });
   } catch (cause) {
@@ -27,8 +29,19 @@ export function writeBody(body: unknown): string {
       'input_holds_file',
       null,
       'The input holds a file, which JSON cannot carry: the model would get an empty object.',
-      'Upload the file first (fal.storage.upload) and give its URL.',
+      'Set the `upload` option, e.g. to createFalUpload(fal): it uploads the files that stand in plain objects and ' +
+        'arrays (a FileList is none: [...files]).',
     );
   }
   return text ?? 'null';
+}
+
+// Of a Map, a FormData, a FileList without files JSON would make `{}`, and of bytes a list a hundred times their length.
+function refuseLoss(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  const name = tagOf(value);
+  if (/^(Object|Array|String|Number|Boolean)$/.test(name)) return;
+  if (ArrayBuffer.isView(value) || Object.keys(value).length === 0) {
+    throw new TypeError(`it holds a ${name}, which would not arrive as what it is.`);
+  }
 }

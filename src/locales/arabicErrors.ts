@@ -237,7 +237,16 @@ export function createArabicErrors(locale: string): ReturnType<typeof translateE
       },
       input_holds_file: {
         message: 'يحتوي الإدخال على ملف لا يمكن نقله بصيغة JSON، ولن يصل إلى النموذج سوى كائن فارغ.',
-        hint: `يُرجى رفع الملف أولًا (fal.storage.upload) ثم إرسال رابطه. ${unsent}`,
+        hint:
+          'يُرجى ضبط الخيار `upload`، مثلًا على createFalUpload(fal): فهو يرفع الملفات الموجودة في الكائنات البسيطة ' +
+          `والمصفوفات (وليست FileList منها: [...files]). ${unsent}`,
+      },
+      upload_failed: {
+        message: {
+          hint: 'تعذّر رفع الملف {file}. السبب: {reason}',
+          plain: 'تعذّر رفع أحد الملفات.',
+        },
+        hint: 'لم يبدأ شيء ولم تُحتسب أي تكلفة. يُرجى التحقق من الاتصال ومن الملف ثم إعادة التشغيل.',
       },
       headers_failed: {
         message: {

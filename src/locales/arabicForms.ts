@@ -45,3 +45,12 @@ export const steps: ArabicForms = {
   other: (number) => `${number} خطوة`,
 };
 export const ofSteps: ArabicForms = { ...steps, zero: 'صفر', two: 'خطوتين' };
+/** Files as what is uploaded: behind a word that takes the genitive. */
+export const filesOf: ArabicForms = {
+  zero: 'الملفات',
+  one: 'ملف واحد',
+  two: 'ملفين',
+  few: (number) => `${number} ملفات`,
+  many: (number) => `${number} ملفًا`,
+  other: (number) => `${number} ملف`,
+};

@@ -1,6 +1,6 @@
 import type { WorkflowLabels } from '../react/labels.ts';
 import { createArabicErrors } from './arabicErrors.ts';
-import { entries, more, ofSteps, requests, steps, type ArabicForms } from './arabicForms.ts';
+import { entries, filesOf, more, ofSteps, requests, steps, type ArabicForms } from './arabicForms.ts';
 
 // The run is masculine, its steps are feminine.
 const runStatus = {
@@ -31,6 +31,7 @@ const errorTitles = {
   limit: 'الاستجابة أكبر من المسموح',
   validation: 'لم يُقبل الإدخال',
   gone: 'لم يعد هذا التشغيل معروفًا',
+  upload: 'فشل رفع الملفات',
 } as const;
 
 // A name may begin with a digit or stand in another script: isolated, it cannot reorder the sentence around it.
@@ -137,10 +138,14 @@ export function createArabicLabels(locale: string): WorkflowLabels {
     stalled: (silence) =>
       `لم يصل شيء من الخادم منذ مدة${silence === null ? '' : ` (${silence})`}. ما زال الانتظار مستمرًا.`,
     reconnecting: 'انقطع الاتصال. جارٍ إعادة الاتصال…',
+    uploading: ({ files, name: file, percent }) =>
+      `جارٍ رفع ${file === null ? counted(files, filesOf) : name(file)}…` +
+      (percent === null ? '' : ` ${percentage(percent / 100)}`),
     queueAhead: (ahead) =>
       ahead === 0 ? 'الدور التالي لهذا التشغيل.' : `قبله في قائمة الانتظار: ${counted(ahead, requests)}.`,
     interruptedNote: 'انقطع الاتصال قبل وصول النتيجة. قد تُحتسب تكلفة هذا التشغيل رغم ذلك.',
     canceledNote: 'قد تُحتسب تكلفة ما نُفّذ بالفعل.',
+    unsentNote: 'لم يبدأ شيء ولم تُحتسب أي تكلفة.',
 
     progress: 'التقدّم',
     progressValue: (settled, total) =>

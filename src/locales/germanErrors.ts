@@ -253,7 +253,18 @@ export const germanErrors = /* @__PURE__ */ translateErrors({
     input_holds_file: {
       message:
         'Die Eingabe enthält eine Datei, die JSON nicht übertragen kann: Beim Modell käme ein leeres Objekt an.',
-      hint: `Bitte die Datei zuerst hochladen (fal.storage.upload) und ihre URL angeben. ${unsent}`,
+      hint:
+        'Bitte die Option `upload` setzen, z.\u00a0B. auf createFalUpload(fal): Sie lädt Dateien hoch, die in einfachen ' +
+        `Objekten und Arrays stehen (eine FileList ist keines: [...files]). ${unsent}`,
+    },
+    upload_failed: {
+      message: {
+        hint: 'Die Datei „{file}“ konnte nicht hochgeladen werden: {reason}',
+        plain: 'Eine Datei konnte nicht hochgeladen werden.',
+      },
+      hint:
+        'Es wurde nichts gestartet und nichts in Rechnung gestellt. Bitte die Verbindung und die Datei prüfen und ' +
+        'erneut ausführen.',
     },
     headers_failed: {
       message: {

@@ -29,6 +29,7 @@ const errorTitles = {
   limit: 'Die Antwort war zu groß',
   validation: 'Die Eingabe wurde nicht angenommen',
   gone: 'Die Ausführung ist nicht mehr bekannt',
+  upload: 'Das Hochladen ist fehlgeschlagen',
 } as const;
 
 const { format: digits } = /* @__PURE__ */ new Intl.NumberFormat('de');
@@ -116,10 +117,16 @@ export const germanLabels: WorkflowLabels = {
   stalled: (silence) =>
     `Seit ${silence ?? 'einer Weile'} keine Nachricht vom Server. Es wird weiter gewartet.`,
   reconnecting: 'Verbindung verloren. Sie wird wiederhergestellt\u00a0…',
+  uploading: ({ files, name, percent }) => {
+    const what = name === null ? (files === 1 ? 'Eine Datei' : `${digits(files)} Dateien`) : `„${name}“`;
+    const end = percent === null ? '' : ` ${percentage(percent / 100)}`;
+    return `${what} ${files === 1 ? 'wird' : 'werden'} hochgeladen\u00a0…${end}`;
+  },
   queueAhead: (ahead) => (ahead === 0 ? 'Als Nächstes an der Reihe.' : `Noch ${requests(ahead)} davor.`),
   interruptedNote:
     'Die Verbindung endete vor dem Ergebnis. Die Ausführung wird möglicherweise trotzdem in Rechnung gestellt.',
   canceledNote: 'Was bereits gelaufen ist, wird möglicherweise trotzdem in Rechnung gestellt.',
+  unsentNote: 'Es wurde nichts gestartet und nichts in Rechnung gestellt.',
 
   progress: 'Fortschritt',
   progressValue: (settled, total) =>

@@ -241,7 +241,16 @@ export const japaneseErrors = /* @__PURE__ */ translateErrors({
     input_holds_file: {
       message:
         '入力にファイルが含まれています。JSON ではファイルを送れず、モデルには空のオブジェクトが届きます。',
-      hint: `先にファイルをアップロードして（fal.storage.upload）、その URL を指定してください。${unsent}`,
+      hint:
+        '`upload` オプションを設定してください（例：createFalUpload(fal)）。オブジェクトと配列の中のファイルが先に' +
+        `アップロードされます（FileList は配列ではありません：[...files]）。${unsent}`,
+    },
+    upload_failed: {
+      message: {
+        hint: '「{file}」をアップロードできませんでした：{reason}',
+        plain: 'ファイルをアップロードできませんでした。',
+      },
+      hint: '何も開始されておらず、料金も発生していません。接続とファイルを確認してから、もう一度実行してください。',
     },
     headers_failed: {
       message: {

@@ -20,6 +20,7 @@ const errorTitles = {
   limit: '応答が大きすぎます',
   validation: '入力が受け付けられませんでした',
   gone: '実行の記録が見つかりません',
+  upload: 'アップロードに失敗しました',
 } as const;
 
 // Sentences of their own: a status word alone does not tell a beginning from an end.
@@ -121,10 +122,14 @@ export const japaneseLabels: WorkflowLabels = {
   stalled: (silence) =>
     `${silence === null ? 'しばらく' : `${silence}間、`}サーバーから応答がありません。引き続き待機しています。`,
   reconnecting: '接続が切れました。再接続しています…',
+  uploading: ({ files, name, percent }) =>
+    `${name === null ? `${digits(files)} 件のファイル` : `「${name}」`}をアップロードしています…` +
+    (percent === null ? '' : ` ${percent}%`),
   queueAhead: (ahead) =>
     ahead === 0 ? '次に実行されます。' : `前に ${digits(ahead)} 件のリクエストがあります。`,
   interruptedNote: '結果が届く前に接続が切れました。この実行には料金が発生している可能性があります。',
   canceledNote: 'すでに実行された分には、料金が発生する可能性があります。',
+  unsentNote: '何も開始されておらず、料金も発生していません。',
 
   progress: '進捗',
   progressValue: (settled, total) =>

@@ -11,7 +11,9 @@ export interface ErrorContext {
   readonly kind?: RunErrorKind | undefined;
   /** HTTP status of the answer. A status inside the body (an `error` event has one) is nearer and wins. */
   readonly status?: number | null | undefined;
+  /** The node that failed. */
   readonly nodeId?: string | null | undefined;
+  /** fal's id of the failed request; wins over one in the body. */
   readonly requestId?: string | null | undefined;
   /** Said only when the body says nothing itself. */
   readonly message?: string | null | undefined;

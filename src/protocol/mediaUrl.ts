@@ -31,7 +31,9 @@ export interface MediaUrlPolicy {
 
 /** What the rules say about a URL, for {@link MediaUrlPolicy.allow}. */
 export interface MediaUrlVerdict {
+  /** What the URL is wanted for. */
   readonly purpose: MediaPurpose;
+  /** Whether the rules would let it pass. */
   readonly allowed: boolean;
 }
 

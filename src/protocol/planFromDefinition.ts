@@ -5,6 +5,7 @@ import { readReferences } from './readReferences.ts';
 
 /** What is known of a node before it runs. */
 export interface PlanNode {
+  /** `node_id` of the stream. */
   readonly id: string;
   /** Name for people. */
   readonly label: string;

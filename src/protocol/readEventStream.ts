@@ -1,15 +1,12 @@
-import { createParser } from 'eventsource-parser';
+import { createMessageDecoder, type EventStreamMessage } from './createMessageDecoder.ts';
 
-/** One server-sent event. `data` is text: what it means is `parseWorkflowEvent`'s business. */
-export interface EventStreamMessage {
-  data: string;
-  event?: string;
-  id?: string;
-}
+export type { EventStreamMessage } from './createMessageDecoder.ts';
 
+/** How much is buffered, and when reading ends. */
 export interface ReadEventStreamOptions {
   /**
-   * Largest event that is buffered, in characters of its text.
+   * Largest event that is buffered, in characters of its text. Beyond a thousand lines, a line counts as 32 at least:
+   * that is what it costs.
    * @default 33554432 (32 MiB; a picture as a data URI is often 3 MiB)
    */
   maxEventBytes?: number | undefined;
@@ -20,7 +17,7 @@ export interface ReadEventStreamOptions {
 /** Largest event that is buffered unless told otherwise, in characters. */
 export const defaultMaxEventBytes = 32 * 1024 * 1024;
 
-const longestFieldPrefix = 'event: '.length;
+const finished = { done: true, value: undefined } as const;
 
 /** An event of the stream was larger than `maxEventBytes`. Nothing after it was read. */
 export class EventTooLargeError extends Error {
@@ -44,55 +41,61 @@ export class EventTooLargeError extends Error {
  * @throws {EventTooLargeError} when an event exceeds `maxEventBytes`; and whatever the body throws when the
  * connection breaks.
  */
-export async function* readEventStream(
+export function readEventStream(
   body: ReadableStream<Uint8Array>,
   { maxEventBytes = defaultMaxEventBytes, signal }: ReadEventStreamOptions = {},
 ): AsyncGenerator<readonly EventStreamMessage[], void, undefined> {
-  let batch: EventStreamMessage[] = [];
-  let tooLarge = false;
-  const parser = createParser({
-    // The parser counts what it buffers, field names included, and only that. An event is counted below, by its
-    // text: else whether one of just the allowed size passes would depend on how its bytes were cut.
-    maxBufferSize: maxEventBytes + longestFieldPrefix,
-    onEvent({ data, event, id }) {
-      if (Math.max(data.length, event?.length ?? 0, id?.length ?? 0) > maxEventBytes) tooLarge = true;
-      else if (!tooLarge) {
-        const message: EventStreamMessage = { data };
-        if (event !== undefined) message.event = event;
-        if (id !== undefined) message.id = id;
-        batch.push(message);
-      }
-    },
-    onError(error) {
-      if (error.type === 'max-buffer-size-exceeded') tooLarge = true;
-    },
-  });
+  const decoder = createMessageDecoder(maxEventBytes);
+  let reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
+  let ended = false;
 
-  const reader = body.getReader();
-  // One decoder for the whole body: a character may be split between two chunks. The parser strips the BOM.
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   // A reader that is not done keeps the connection open, and an open connection keeps the run going.
-  const cancelBody = () => void reader.cancel().catch(() => {});
-  signal?.addEventListener('abort', cancelBody, { once: true });
-  if (signal?.aborted) cancelBody();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done || signal?.aborted) return;
-      const text = decoder.decode(value, { stream: true });
-      parser.feed(text);
-      const messages = batch;
-      batch = [];
-      // What arrived whole before the giant one is good and must not be lost with it.
-      if (messages.length > 0 || !tooLarge) yield messages;
-      if (tooLarge) throw new EventTooLargeError(maxEventBytes);
-    }
-  } catch (error) {
-    // A fetch that listens to the same signal breaks the body; that is no failure but what was asked for.
-    if (!signal?.aborted) throw error;
-  } finally {
+  const cancelBody = () => void reader?.cancel().catch(() => {});
+  const open = () => {
+    reader = body.getReader();
+    signal?.addEventListener('abort', cancelBody, { once: true });
+    if (signal?.aborted) cancelBody();
+    return reader;
+  };
+  const end = () => {
+    if (ended) return finished;
+    ended = true;
     signal?.removeEventListener('abort', cancelBody);
     cancelBody();
-    reader.releaseLock();
-  }
+    reader?.releaseLock();
+    return finished;
+  };
+
+  // By hand, because a generator's yield costs two more turns of the queue: with a few bytes a chunk, that is as much
+  // as all the rest.
+  return {
+    async next() {
+      if (ended) return finished;
+      try {
+        if (decoder.isTooLarge()) throw new EventTooLargeError(maxEventBytes);
+        const { done, value } = await (reader ?? open()).read();
+        if (done || ended || signal?.aborted) return end();
+        const messages = decoder.decode(value);
+        // What arrived whole before the giant one is good and must not be lost with it.
+        if (messages.length === 0 && decoder.isTooLarge()) throw new EventTooLargeError(maxEventBytes);
+        return { done: false, value: messages };
+      } catch (error) {
+        // A fetch that listens to the same signal breaks the body; that is no failure but what was asked for.
+        const wasAsked = ended || signal?.aborted === true;
+        end();
+        if (wasAsked) return finished;
+        throw error;
+      }
+    },
+    async return() {
+      return end();
+    },
+    async throw(error) {
+      end();
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }

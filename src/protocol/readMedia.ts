@@ -2,15 +2,19 @@ import { kindOfMedia } from './mediaKind.ts';
 
 /** A displayable or downloadable file found in an output. Only `url` and `path` are certain. */
 export interface Media {
+  /** What it can be shown as; `file`: only downloaded. */
   readonly kind: 'image' | 'video' | 'audio' | 'model3d' | 'file';
   /** As the server gave it. It passes `mediaUrl` before it reaches the DOM. */
   readonly url: string;
+  /** Media type, as the server gave it; `null` when it gave none. */
   readonly contentType: string | null;
   /** Pixels; `null` unless the server gave a finite number above 0. */
   readonly width: number | null;
+  /** Pixels, as for `width`. */
   readonly height: number | null;
   /** Seconds. */
   readonly duration: number | null;
+  /** Name for a download, as the server gave it. */
   readonly fileName: string | null;
   /** Bytes. */
   readonly fileSize: number | null;

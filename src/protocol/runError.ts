@@ -10,9 +10,19 @@
  * - `limit`: an event was larger than `maxEventBytes`.
  * - `validation`: the input was refused before anything was sent; it cost nothing.
  * - `gone`: the server no longer knows the run.
+ * - `upload`: a file of the input could not be uploaded, so nothing was sent; it cost nothing.
  */
 export type RunErrorKind =
-  'network' | 'http' | 'protocol' | 'node' | 'run' | 'incomplete' | 'limit' | 'validation' | 'gone';
+  | 'network'
+  | 'http'
+  | 'protocol'
+  | 'node'
+  | 'run'
+  | 'incomplete'
+  | 'limit'
+  | 'validation'
+  | 'gone'
+  | 'upload';
 
 /**
  * The types of errors that this library itself states: the server has sent none.
@@ -28,6 +38,7 @@ export type RunErrorKind =
  * - `event_too_large`: an event beyond `maxEventBytes`, which is `ctx.limit`.
  * - `invalid_input`: the input does not fit the workflow's schema; `fields` say where.
  * - `input_not_json`, `input_holds_file`: the input cannot be sent as JSON; `ctx.reason` is the runtime's.
+ * - `upload_failed`: a file, `ctx.file`, could not be uploaded; `ctx.reason` is what was thrown.
  * - `headers_failed`: the transport's own `headers` threw; `ctx.reason` is what.
  * - `key_in_browser`: a fal key would have been shown to a browser.
  * - `library_failed`: a bug of this library; `ctx.reason` is what was thrown.
@@ -53,6 +64,7 @@ export type LocalErrorType =
   | 'invalid_input'
   | 'input_not_json'
   | 'input_holds_file'
+  | 'upload_failed'
   | 'headers_failed'
   | 'key_in_browser'
   | 'library_failed'
@@ -65,6 +77,7 @@ export type LocalErrorType =
 export interface RunErrorField {
   /** Where in the input, without fal's leading `"body"`: `['image', 'url']`. Empty: the input as a whole. */
   readonly path: readonly (string | number)[];
+  /** The complaint, in the words of the server or the schema. */
   readonly message: string;
   /** fal's error type, e.g. `less_than_equal`; `null` when the server gave none. */
   readonly type: string | null;
@@ -74,22 +87,25 @@ export interface RunErrorField {
 
 /** Every failure, from every source, in one shape. Plain data: it can be logged, cached and sent. */
 export interface RunError {
+  /** What kind of thing went wrong. */
   readonly kind: RunErrorKind;
   /** One sentence for people, in English or the server's language. May hold the server's own text: show it as text, never as markup. */
   readonly message: string;
   /** HTTP status of the answer, or of the failed node's own request; `null` when there was none. */
   readonly status: number | null;
+  /** The node that failed; `null` when none did, or none is named. */
   readonly nodeId: string | null;
   /** fal's id of the failed request, for support. */
   readonly requestId: string | null;
   /** What the server sent, as it came. */
   readonly body: unknown;
+  /** The complaints about fields of the input; empty for every other error. */
   readonly fields: readonly RunErrorField[];
   /**
    * Machine-readable: fal's type, e.g. `content_policy_violation`, or one of this library's own when the server sent
    * no error: `unreachable`, `offline`, `connection_lost`, `not_started`, `out_of_reach`,
    * `stream_ended`, `detached`, `run_unknown`, `not_a_stream`, `event_too_large`, `invalid_input`, `input_not_json`,
-   * `input_holds_file`, `headers_failed`, `key_in_browser`, `library_failed`, `upstream_unreachable`,
+   * `input_holds_file`, `upload_failed`, `headers_failed`, `key_in_browser`, `library_failed`, `upstream_unreachable`,
    * `upstream_silent`, `server_stopped`, `relay_limit`. Branch on this, never on `message`.
    */
   readonly type: string | null;

@@ -2,6 +2,7 @@
 
 import { createContext } from 'react';
 import type { WorkflowTransport } from '../core/transport.ts';
+import type { UploadFile } from '../core/upload.ts';
 import type { RunStorage } from './runStorage.ts';
 
 /**
@@ -12,3 +13,6 @@ export const TransportContext = createContext<WorkflowTransport | null>(null);
 
 /** Where runs are remembered that name no storage of their own; `null`: the tab's session. */
 export const RunStorageContext = createContext<RunStorage | null>(null);
+
+/** What uploads the files of runs that name nothing of their own; `null`: such inputs are refused. */
+export const UploadFileContext = createContext<UploadFile | null>(null);

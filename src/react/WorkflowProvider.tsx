@@ -4,9 +4,10 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 import type { MediaUrlPolicy } from '../core/index.ts';
 import { isSameJson } from '../core/isSameJson.ts';
 import type { WorkflowTransport } from '../core/transport.ts';
+import type { UploadFile } from '../core/upload.ts';
 import { englishLabels, type WorkflowLabels } from './labels.ts';
 import type { RunStorage } from './runStorage.ts';
-import { RunStorageContext, TransportContext } from './TransportContext.ts';
+import { RunStorageContext, TransportContext, UploadFileContext } from './TransportContext.ts';
 
 /** Which of a server's URLs may be shown, where an app knows better than the defaults of `mediaUrl`. */
 export type MediaPolicy = Pick<MediaUrlPolicy, 'allow' | 'dataTypes'>;
@@ -24,9 +25,12 @@ const englishDefaults: WorkflowDefaults = { labels: englishLabels, locale: 'en',
 
 const DefaultsContext = createContext<WorkflowDefaults>(englishDefaults);
 
+/** What the components and hooks below use unless they are told otherwise. */
 export interface WorkflowProviderProps {
   /** For every run that names none of its own. @default the proxy at `/api/fal/proxy` */
   transport?: WorkflowTransport | undefined;
+  /** For every run that names none of its own, e.g. `createFalUpload(fal)`. @default inputs that hold files are refused */
+  upload?: UploadFile | undefined;
   /** For every run with an `id` that names none of its own. @default sessionRunStorage */
   storage?: RunStorage | undefined;
   /**
@@ -56,6 +60,7 @@ export interface WorkflowProviderProps {
  */
 export function WorkflowProvider({
   transport,
+  upload,
   storage,
   labels: givenLabels,
   locale,
@@ -66,6 +71,7 @@ export function WorkflowProvider({
   const mediaPolicy = useAlike(givenPolicy);
   const outer = useContext(DefaultsContext);
   const outerTransport = useContext(TransportContext);
+  const outerUpload = useContext(UploadFileContext);
   const outerStorage = useContext(RunStorageContext);
   const defaults = useMemo(
     () => ({
@@ -77,9 +83,11 @@ export function WorkflowProvider({
   );
   return (
     <TransportContext.Provider value={transport ?? outerTransport}>
-      <RunStorageContext.Provider value={storage ?? outerStorage}>
-        <DefaultsContext.Provider value={defaults}>{children}</DefaultsContext.Provider>
-      </RunStorageContext.Provider>
+      <UploadFileContext.Provider value={upload ?? outerUpload}>
+        <RunStorageContext.Provider value={storage ?? outerStorage}>
+          <DefaultsContext.Provider value={defaults}>{children}</DefaultsContext.Provider>
+        </RunStorageContext.Provider>
+      </UploadFileContext.Provider>
     </TransportContext.Provider>
   );
 }

@@ -5,7 +5,9 @@ import type { WorkflowRun } from '../core/createWorkflowRun.ts';
 
 const RunContext = createContext<WorkflowRun | null>(null);
 
+/** Props of `<WorkflowRunProvider>`. */
 export interface WorkflowRunProviderProps {
+  /** The run that components below show. */
   run: WorkflowRun;
   children?: ReactNode;
 }

@@ -36,6 +36,8 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
   const storage = () => guarded(given());
   /** The newest start that this page has sent or asked for. */
   let ownKey: string | null = null;
+  /** The run has come as far as its server: one that ended before that leaves the bookmark of another as it is. */
+  let isUnderWay = false;
   /** The start that may be asked for at once. */
   let askableKey: string | null = null;
 
@@ -65,12 +67,16 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
       const marking: WorkflowTransport = {
         network: transport.network,
         hidesNodes: transport.hidesNodes,
-        resume: (request) => transport.resume?.(request) ?? Promise.resolve(null),
+        resume(request) {
+          isUnderWay = true;
+          return transport.resume?.(request) ?? Promise.resolve(null);
+        },
         ...(transport.cancel && {
           cancel: (request) => transport.cancel?.(request) ?? Promise.resolve('requested'),
         }),
         open(request) {
           const key = request.idempotencyKey ?? null;
+          isUnderWay = true;
           ownKey = key;
           askableKey = key;
           write({ runId: null, key, ended: false });
@@ -87,6 +93,7 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
         ...(transport.find && {
           async find(request) {
             const { idempotencyKey: key, signal } = request;
+            isUnderWay = true;
             ownKey = key;
             if (askableKey !== key) {
               await sleep(answerIn, signal);
@@ -103,6 +110,9 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
       return marking;
     },
     settle(state) {
+      const wasUnderWay = isUnderWay;
+      isUnderWay = false;
+      if (!wasUnderWay) return;
       // Only the watching has ended: the next page may see the end.
       if (state.status === 'interrupted' && state.errors.some(isOutOfSight)) return;
       const { runId, errors } = state;

@@ -4,6 +4,7 @@ import type { WorkflowDefinition } from '../core/defineWorkflow.ts';
 import { callSafely } from '../core/reportError.ts';
 import { isSettled, type SettledRunState } from '../core/state.ts';
 import type { WorkflowTransport } from '../core/transport.ts';
+import type { UploadFile } from '../core/upload.ts';
 import { createBookmark } from './createBookmark.ts';
 import { mirrorStart } from './mirrorStart.ts';
 import { joinOther, rejoinRun } from './rejoinRun.ts';
@@ -14,6 +15,7 @@ import type { UseWorkflowOptions } from './useWorkflowRun.ts';
 /** What one hook asks for: its own options, and what it is offered when nobody names a transport. */
 export interface RunSettings<Input, Output> extends UseWorkflowOptions<Input, Output> {
   defaultTransport: WorkflowTransport | undefined;
+  defaultUpload: UploadFile | undefined;
   defaultStorage: RunStorage | undefined;
 }
 
@@ -92,6 +94,9 @@ export function createSharedRun<Input, Output>({
     get transport() {
       const transport = setting('transport') ?? setting('defaultTransport');
       return transport && bookmark ? bookmark.over(transport) : transport;
+    },
+    get upload() {
+      return setting('upload') ?? setting('defaultUpload');
     },
     get onBusy() {
       return setting('onBusy');

@@ -25,19 +25,26 @@ export interface WorkflowLabels {
   readonly attempt: (attempt: number) => string;
   /** Name of the button that opens a node's details. */
   readonly details: (node: string) => string;
+  /** Before fal's id of a node's request, in its details. */
   readonly requestId: string;
+  /** Before a node's own id, in its details. */
   readonly nodeId: string;
+  /** Before a node's output, in its details. */
   readonly output: string;
+  /** Before what came of earlier submissions of a node, in its details. */
   readonly earlierAttempts: string;
   /** In place of JSON too deep or too long to show. */
   readonly jsonCut: (count: number) => string;
   /** Beside a folded object or list in the JSON inspector. */
   readonly jsonEntries: (count: number) => string;
+  /** Name of the button that copies the JSON. */
   readonly copyJson: string;
   /** In place of a row whose own rendering threw. */
   readonly nodeBroken: string;
 
+  /** Name of the button that shows a long text whole. */
   readonly showMore: string;
+  /** Name of the button that shortens it again. */
   readonly showLess: string;
 
   /** Name of a list of media. */
@@ -46,11 +53,15 @@ export interface WorkflowLabels {
   readonly result: string;
   /** Alternative text of a picture that a model made: nobody described it. */
   readonly image: (name: string, index: number, count: number) => string;
+  /** The same for a video. */
   readonly video: (name: string, index: number, count: number) => string;
+  /** The same for a sound. */
   readonly audio: (name: string, index: number, count: number) => string;
   /** A file without a name. */
   readonly file: string;
+  /** On the tile of a 3D model. */
   readonly model3d: string;
+  /** Name of a link that downloads a file. */
   readonly download: (name: string) => string;
   /** On the tile of a file that did not load: expired, deleted or unreachable. */
   readonly mediaBroken: string;
@@ -60,7 +71,9 @@ export interface WorkflowLabels {
   readonly mediaRefused: string;
   /** On a picture that its model flagged as sensitive. */
   readonly sensitive: string;
+  /** Name of the button that lifts the veil of such a picture. */
   readonly sensitiveShow: string;
+  /** Name of the button that veils it again. */
   readonly sensitiveHide: string;
   /** Media beyond those that are shown. */
   readonly mediaMore: (count: number) => string;
@@ -71,18 +84,26 @@ export interface WorkflowLabels {
   readonly lightbox: string;
   /** Where the dialog stands: `index` counts from 0. */
   readonly lightboxPosition: (index: number, count: number) => string;
+  /** Name of the button that closes the dialog. */
   readonly close: string;
+  /** Name of the button to the file before. */
   readonly previous: string;
+  /** Name of the button to the next file. */
   readonly next: string;
+  /** Name of the button that enlarges. */
   readonly zoomIn: string;
+  /** Name of the button that shrinks. */
   readonly zoomOut: string;
+  /** Name of the link that downloads what the dialog shows. */
   readonly save: string;
 
   /** Name of the slider between two pictures. */
   readonly compare: string;
   /** Its value: how much of the first picture is seen, in percent. */
   readonly compareValue: (percent: number, before: string, after: string) => string;
+  /** On the first of two pictures. */
   readonly before: string;
+  /** On the second of two pictures. */
   readonly after: string;
 
   /** Headline of the error panel. `node`: the label of the node that failed, if one did. */
@@ -97,23 +118,40 @@ export interface WorkflowLabels {
   readonly errorInput: string;
   /** Advice when the error brings none of its own. */
   readonly retryable: string;
+  /** The same where another try cannot help. */
   readonly notRetryable: string;
   /** Advice when a field of the input is wrong. */
   readonly changeInput: string;
+  /** Name of the button that copies what a maintainer needs to find a failed run. */
   readonly copyDetails: string;
+  /** In its place once that is done. */
   readonly copied: string;
+  /** In its place where the browser refused. */
   readonly copyFailed: string;
 
+  /** Beside the badge until the server has answered. */
   readonly connecting: string;
   /** `silence`: how long nothing has come, in long words; `null` when that is not known. */
   readonly stalled: (silence: string | null) => string;
+  /** While a connection that broke is made anew. */
   readonly reconnecting: string;
+  /**
+   * While files of the input are uploaded, also told to screen readers, once. `name`: of the only file; `null` for more, and
+   * for one without a name. `percent`: 0 to 100, `null` while nothing is known of that.
+   */
+  readonly uploading: (uploads: {
+    readonly files: number;
+    readonly name: string | null;
+    readonly percent: number | null;
+  }) => string;
   /** Beside `queued`: how many requests are before this one, 0 for none. */
   readonly queueAhead: (ahead: number) => string;
   /** What an interrupted run means for the one who pays. */
   readonly interruptedNote: string;
   /** What a canceled run means for the one who pays. */
   readonly canceledNote: string;
+  /** The same of a run that was canceled before anything was sent. */
+  readonly unsentNote: string;
 
   /** Name of the progress bar. */
   readonly progress: string;
@@ -147,13 +185,19 @@ export interface WorkflowLabels {
 
   /** Name of the group of buttons. */
   readonly controls: string;
+  /** On the button that starts a run. */
   readonly run: string;
+  /** On the button that ends it. */
   readonly cancel: string;
+  /** On the button that runs the same input again. */
   readonly runAgain: string;
   /** Why a button does nothing now. */
   readonly runNeedsInput: string;
+  /** The same while a run is going. */
   readonly runIsGoing: string;
+  /** The same while there is nothing to cancel. */
   readonly nothingRuns: string;
+  /** The same before there was a run to repeat. */
   readonly nothingRan: string;
 
   /** Told to screen readers when a node settles. `duration` is in long words; `total` is unknown without a plan. */
@@ -202,6 +246,7 @@ const errorTitles = {
   limit: 'The answer was too large',
   validation: 'The input was not accepted',
   gone: 'The run is no longer known',
+  upload: 'The upload failed',
 } as const satisfies Record<RunError['kind'], string>;
 
 const numbered = (what: string, name: string, index: number, count: number): string =>
@@ -212,6 +257,7 @@ const { format: digits } = /* @__PURE__ */ new Intl.NumberFormat('en');
 const listed = /* @__PURE__ */ new Intl.ListFormat('en', { type: 'conjunction' });
 
 const requests = (count: number): string => (count === 1 ? '1 request' : `${digits(count)} requests`);
+const percents = (percent: number | null): string => (percent === null ? '' : ` ${percent}%`);
 const steps = (count: number): string => (count === 1 ? '1 step' : `${digits(count)} steps`);
 
 /** The default labels. */
@@ -287,9 +333,12 @@ export const englishLabels: WorkflowLabels = {
       ? 'No word from the server for a while. Still waiting.'
       : `No word from the server for ${silence}. Still waiting.`,
   reconnecting: 'Connection lost. Reconnecting…',
+  uploading: ({ files, name, percent }) =>
+    `Uploading ${name ?? (files === 1 ? 'a file' : `${digits(files)} files`)}…${percents(percent)}`,
   queueAhead: (ahead) => (ahead === 0 ? 'Next in queue.' : `${requests(ahead)} ahead of this one.`),
   interruptedNote: 'The connection ended before the result. The run may still have been billed.',
   canceledNote: 'What had already run may still be billed.',
+  unsentNote: 'Nothing was started, and nothing billed.',
 
   progress: 'Progress',
   progressValue: (settled, total) =>

@@ -7,6 +7,7 @@ import { runQueries } from './runQueries.ts';
 /** What the mutation of a failed run rejects with, for the app's own `MutationCache` callbacks. */
 export class WorkflowRunFailure extends Error {
   override readonly name = 'WorkflowRunFailure';
+  /** Why the run failed. */
   readonly error: RunError;
 
   constructor(error: RunError) {

@@ -3,8 +3,11 @@
  * texts, like the Web Storage that it usually is. What throws or fails is as good as empty.
  */
 export interface RunStorage {
+  /** The text under a name; `null` when there is none. */
   get(name: string): string | null;
+  /** Keeps a text under a name. */
   set(name: string, value: string): void;
+  /** Forgets a name. */
   remove(name: string): void;
   /** Hears the names that another tab has changed. */
   subscribe?(listener: (name: string) => void): () => void;

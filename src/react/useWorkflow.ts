@@ -17,6 +17,7 @@ export interface WorkflowHandle<Input, Output> extends Pick<
   readonly nodes: readonly NodeState[];
   /** One node by its id; `null` while nothing is known of it. */
   node(nodeId: string): NodeState | null;
+  /** How many nodes have ended, out of how many. */
   readonly progress: RunProgress;
   /** Stable handle, to pass to components and to the other hooks. */
   readonly run: WorkflowRun<Input, Output>;

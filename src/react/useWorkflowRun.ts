@@ -7,9 +7,10 @@ import { createSharedRun, type RunObserver, type RunSettings, type SharedRun } f
 import { workflowKey } from './runQueries.ts';
 import { keepShared, sharedRun } from './runRegistry.ts';
 import type { RunStorage } from './runStorage.ts';
-import { RunStorageContext, TransportContext } from './TransportContext.ts';
+import { RunStorageContext, TransportContext, UploadFileContext } from './TransportContext.ts';
 import { useWorkflowClient } from './useWorkflowClient.ts';
 
+/** How a component runs a workflow: which handle it shares, what happens without it, and who hears of it. */
 export interface UseWorkflowOptions<Input = unknown, Output = unknown> extends Omit<
   WorkflowRunOptions<Input, Output>,
   'initialState'
@@ -56,6 +57,7 @@ export function useWorkflowRun<Input, Output>(
 ): WorkflowRun<Input, Output> {
   const client = useWorkflowClient();
   const provided = useContext(TransportContext);
+  const upload = useContext(UploadFileContext);
   const storage = useContext(RunStorageContext);
   const definition = toDefinition(workflow);
   const key = workflowKey(definition);
@@ -63,6 +65,7 @@ export function useWorkflowRun<Input, Output>(
   const settings: RunSettings<Input, Output> = {
     ...given,
     defaultTransport: provided ?? undefined,
+    defaultUpload: upload ?? undefined,
     defaultStorage: storage ?? undefined,
   };
 

@@ -1,14 +1,14 @@
 import type { WorkflowDefinition } from '../core/defineWorkflow.ts';
 import type { RunStore } from './runStore.ts';
 
-/** What somebody is about to do. */
-export interface AuthorizeContext {
-  readonly action: 'start' | 'read' | 'cancel';
-  /** `null` before a run has one: on a start, and when a page asks what became of a start. */
-  readonly runId: string | null;
-  /** The name of the workflow in `workflows`; `null` when a page asks what became of a start. */
-  readonly endpoint: string | null;
-}
+/** What somebody is about to do. `endpoint` is the name of the workflow in `workflows`. */
+export type AuthorizeContext =
+  /** To start a run. */
+  | { readonly action: 'start'; readonly runId: null; readonly endpoint: string }
+  /** To watch a run, or to end it. */
+  | { readonly action: 'read' | 'cancel'; readonly runId: string; readonly endpoint: string }
+  /** To ask what became of a start whose answer was lost. */
+  | { readonly action: 'read'; readonly runId: null; readonly endpoint: null };
 
 /** Ceilings. A run that goes beyond one of its own ends as `error`, kind `limit`, and is stopped at fal. */
 export interface WorkflowHandlerLimits {
@@ -44,6 +44,7 @@ export interface UpstreamOptions {
   idleTimeout?: number | undefined;
 }
 
+/** What may be run, by whom, and within which bounds. */
 export interface WorkflowHandlerOptions {
   /** The fal key (`id:secret`). It goes to fal and nowhere else. */
   credentials: string | undefined;
@@ -61,7 +62,9 @@ export interface WorkflowHandlerOptions {
     ((request: Request, context: AuthorizeContext) => string | null | Promise<string | null>) | undefined;
   /** Where runs are kept. The handler's `close` closes it too. @default memoryRunStore() */
   store?: RunStore | undefined;
+  /** Ceilings for one run and one user. */
   limits?: WorkflowHandlerLimits | undefined;
+  /** How fal is reached. */
   upstream?: UpstreamOptions | undefined;
   /** What becomes of a run that nobody watches: it goes on, or is canceled after `abandonAfter`. @default 'keep' */
   onAbandoned?: 'keep' | 'cancel' | undefined;

@@ -2,6 +2,7 @@ import { appendTo, createMemoryRun, readFrom, sizeOf, wake, type MemoryRun } fro
 import { RunLostError, type FoundRun, type RunStore } from './runStore.ts';
 import { RunStoreFullError } from './runStoreFull.ts';
 
+/** How much is kept, and for how long. */
 export interface MemoryRunStoreOptions {
   /** Runs that are kept, ended ones included. @default 1000 */
   maxRuns?: number | undefined;

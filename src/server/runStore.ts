@@ -12,7 +12,9 @@ export interface RunRecord {
 
 /** A run that was found, and how long ago it began: milliseconds, by the store's one clock. */
 export interface FoundRun {
+  /** What is known of it from its start. */
   readonly record: RunRecord;
+  /** How long ago it began, in milliseconds. */
   readonly age: number;
 }
 
@@ -20,6 +22,7 @@ export interface FoundRun {
 export interface NewLogEntry {
   /** The SSE event name. Never the upstream's own text: only `error` is ever written. */
   readonly name?: 'error';
+  /** The text. */
   readonly data: string;
   /** The last entry of the run: nothing follows, and the run no longer counts as going. */
   readonly last?: boolean;
@@ -33,11 +36,13 @@ export interface LogEntry extends NewLogEntry {
 
 /** What a reader gets: the entries after the one it named, in order. Empty only when the run has ended before them. */
 export interface LogRead {
+  /** In order, without a gap. */
   readonly entries: readonly LogEntry[];
   /** The last of `entries`, or one before them, was the run's last. */
   readonly ended: boolean;
 }
 
+/** What became of a reservation. */
 export type CreateResult =
   | { readonly status: 'created' }
   /** The same user has started this very run before, under the same key. */
@@ -60,6 +65,7 @@ export interface RunWriter {
   release(): Promise<void>;
 }
 
+/** What the writer of a run is told. */
 export interface RunWriterEvents {
   /** Somebody, in whatever process, asked for the run's end. */
   onCancel(): void;
@@ -98,6 +104,7 @@ export interface RunStore {
    * whoever asks is about to tell a person that nothing was started.
    */
   claim(userId: string, key: string): Promise<FoundRun | null>;
+  /** The run with that id; `null` when the store does not know it. */
   find(runId: string): Promise<FoundRun | null>;
   /** Takes the run to write to, right after `create`, in the same process. */
   write(runId: string, events: RunWriterEvents): RunWriter;

@@ -1,5 +1,6 @@
 import type { WorkflowTransport } from '../core/transport.ts';
 
+/** What happens to the stream on its way; several at once, if you like. */
 export interface ChaosOptions {
   /** Every byte is a chunk of its own. */
   splitEveryByte?: boolean | undefined;

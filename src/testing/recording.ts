@@ -1,3 +1,4 @@
+import { describeError } from '../protocol/describeError.ts';
 import type { RunError } from '../protocol/runError.ts';
 import { isSameJson } from '../core/isSameJson.ts';
 import type { NodeState, RunState } from '../core/state.ts';
@@ -7,8 +8,11 @@ import { scriptedTransport, type ScriptedTransport } from './scriptedTransport.t
 /** A run as a script, with its times: plain data, to be kept as JSON. */
 export interface RunRecording {
   readonly version: 1;
+  /** What the run was started with. */
   readonly input: unknown;
+  /** fal's id of the run. */
   readonly requestId: string | null;
+  /** What the server said, with its pauses. */
   readonly script: Script;
   /** Set for a run that went through fal's queue, whose nodes could not be seen. */
   readonly hidesNodes?: boolean;
@@ -110,7 +114,11 @@ function failure(error: RunError, at: number): TimedStep[] {
   if (error.kind === 'network') return [{ at, step: { refuse: 'Failed to fetch' } }];
   if (error.kind !== 'http' && error.kind !== 'protocol') return [];
   // Text in place of a stream is nearly always a page.
-  const headers = { 'content-type': typeof error.body === 'string' ? 'text/html' : 'application/json' };
+  const headers = {
+    'content-type': typeof error.body === 'string' ? 'text/html' : 'application/json',
+    ...(error.requestId !== null && { 'x-fal-request-id': error.requestId }),
+    ...(error.retryAfter !== undefined && { 'retry-after': String(error.retryAfter) }),
+  };
   return [{ at, step: { status: error.status ?? 200, body: error.body, headers } }];
 }
 
@@ -118,7 +126,9 @@ function errorEvent(error: RunError): ScriptEvent {
   const event: ScriptEvent = { type: 'error', message: error.message };
   if (error.nodeId !== null) event['node_id'] = error.nodeId;
   if (error.requestId !== null) event['request_id'] = error.requestId;
-  event['error'] = error.status === null ? error.body : { status: error.status, body: error.body };
+  // Its body is what stood here: it mostly tells the status itself, and an envelope more would be another body.
+  const isTold = describeError(error.body).status === error.status;
+  event['error'] = isTold ? error.body : { status: error.status, body: error.body };
   return event;
 }
 

@@ -9,6 +9,7 @@ import type { RunState } from '../core/state.ts';
 import type { SampleRun } from './samples/sampleRun.ts';
 import { isScriptEvent, type AnswerCue, type RefuseCue, type ScriptStep } from './script.ts';
 
+/** Which moment of a sample is wanted. */
 export interface SampleStateOptions {
   /**
    * Milliseconds of the sample's own time at which the picture is taken; below 0 it has not been started.

@@ -1,26 +1,31 @@
 /** A message of the stream, in fal's own words. */
 export interface ScriptEvent {
+  /** `submit`, `completion`, `output`, `error`, or one that nobody knows. */
   type: string;
   [field: string]: unknown;
 }
 
 /** Nothing happens for this many milliseconds (times `pace`). */
 export interface WaitCue {
+  /** Milliseconds. */
   wait: number;
 }
 
 /** A keep-alive comment: `{ comment: 'ping' }` is what fal sends every 15 seconds. */
 export interface CommentCue {
+  /** The text of the comment. */
   comment: string;
 }
 
 /** Text put on the wire as it is: half a frame, other line ends, anything that is not an event stream. */
 export interface RawCue {
+  /** The text, line ends included. */
   raw: string;
 }
 
 /** Several messages in one network chunk. Without it every message is a chunk of its own. */
 export interface ChunkCue {
+  /** What is in it, in order. */
   chunk: readonly (ScriptEvent | string | CommentCue | RawCue)[];
 }
 
@@ -36,13 +41,17 @@ export interface HangCue {
 
 /** The whole answer, in place of an event stream; only waits may stand before it. A body that is no string is sent as JSON. */
 export interface AnswerCue {
+  /** HTTP status. */
   status: number;
+  /** The body: text as it is, anything else as JSON. */
   body?: unknown;
+  /** Headers of the answer. */
   headers?: Readonly<Record<string, string>>;
 }
 
 /** No answer at all: `fetch` rejects, as it does offline and for CORS. Only waits may stand before it. */
 export interface RefuseCue {
+  /** Message of the error that `fetch` rejects with. */
   refuse: string;
 }
 

@@ -8,6 +8,7 @@ import { answerOf, frameOf, isScriptEvent, type Script, type ScriptStep } from '
 import { eventStreamHeaders } from './sseResponse.ts';
 import { pause, streamScript } from './streamScript.ts';
 
+/** How fast a script is played, and what its server can do. */
 export interface ScriptedTransportOptions {
   /**
    * Multiplies every wait: 1 is as written, 0 is at once (each message still in a chunk of its own, and no

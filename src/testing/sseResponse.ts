@@ -1,6 +1,7 @@
 import { frameOf, type Script } from './script.ts';
 import { streamScript } from './streamScript.ts';
 
+/** What the answer says besides its events. */
 export interface SseResponseOptions {
   /**
    * The `x-fal-request-id` of the answer.

@@ -5,6 +5,7 @@ import { plainLine, plainText } from '../../src/components/internal/plainText.ts
 import { readText } from '../../src/components/timeline/readText.ts';
 import { selectParallel } from '../../src/components/timeline/selectParallel.ts';
 import { sampleRuns, sampleState } from 'react-fal-workflow/testing';
+import { needsRefCleanups } from '../react/reactFeatures.ts';
 
 describe('createDurationFormat', () => {
   const { short, long } = createDurationFormat('en');
@@ -82,7 +83,8 @@ describe('mergeProps', () => {
     expect(calls).toEqual(['user false', 'part', 'user true']);
   });
 
-  it('fills two refs and empties both, cleanups too', () => {
+  it('fills two refs and empties both, cleanups too', ({ skip }) => {
+    needsRefCleanups(skip);
     const cleanup = vi.fn();
     const object = { current: null as string | null };
     const merged = mergeRefs<string>(object, () => cleanup) as (value: string | null) => (() => void) | void;

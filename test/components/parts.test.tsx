@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import {
   Controls,
+  createWorkflowRun,
   ErrorPanel,
   MediaList,
   StatusLine,
@@ -336,6 +337,14 @@ describePart({
   slot: 'error-copy-details',
 });
 
+function uploading(): WorkflowRun {
+  const run = createWorkflowRun<unknown, unknown>('workflows/acme/poster', {
+    upload: () => new Promise(() => {}),
+  });
+  void run.start({ image: new File(['x'], 'photo.png') });
+  return run;
+}
+
 const status = (run: WorkflowRun) => (part: ReactNode) => <StatusLine.Root run={run}>{part}</StatusLine.Root>;
 const statusParts = { within: status(retried), needs: 'StatusLine.Root' };
 describePart({
@@ -366,6 +375,14 @@ describePart({
   part: <StatusLine.Queue />,
   tag: 'span',
   slot: 'status-queue',
+});
+describePart({
+  ...statusParts,
+  within: status(uploading()),
+  name: 'StatusLine.Uploads',
+  part: <StatusLine.Uploads />,
+  tag: 'span',
+  slot: 'status-uploads',
 });
 describePart({
   ...statusParts,

@@ -233,11 +233,13 @@ describe('batches', () => {
   test('20,000 facts in 20,000 batches copy no record of all nodes for each', () => {
     const store = createRunStore<unknown, unknown>(initialRunState());
     store.dispatch([started]);
-    const copies = vi.spyOn(Object, 'assign');
-    for (let i = 0; i < 20_000; i += 1) store.dispatch([node(`n${i % 5_000}`)]);
+    const records = new Set<unknown>();
+    for (let i = 0; i < 20_000; i += 1) {
+      store.dispatch([node(`n${i % 5_000}`)]);
+      records.add(store.getLatest().nodes);
+    }
     // All within one 16 ms turn of the virtual clock: one copy, then writes in place.
-    expect(copies).toHaveBeenCalledTimes(1);
-    copies.mockRestore();
+    expect(records.size).toBe(1);
     vi.advanceTimersByTime(16);
     expect(store.getSnapshot().order).toHaveLength(5_000);
   });

@@ -69,14 +69,14 @@ it('a cancel from within the input schema sends nothing, and is told of this run
   expect(transport.requests).toHaveLength(1);
 });
 
-it('a node that is submitted without end keeps its last hundred attempts', () => {
+it('a node that is submitted without end keeps its last twenty attempts', () => {
   let state = reduceRun(initialRunState(), { type: 'run-started', at: 0, input: {}, runId: null, plan: [] });
   for (let i = 0; i < 500; i += 1) {
     state = reduceRun(state, { type: 'node-submitted', at: i, nodeId: 'a', app: null, requestId: `r${i}` });
   }
   const node = state.nodes['a'];
   expect(node?.attempt).toBe(500);
-  expect(node?.previousAttempts).toHaveLength(100);
+  expect(node?.previousAttempts).toHaveLength(20);
   expect(node?.previousAttempts.at(-1)?.requestId).toBe('r498');
 });
 

@@ -31,6 +31,8 @@ const pictures: PageProps = {
 // A video and a sound at addresses that a route below answers.
 const clips: PageProps = { shown: [{ name: 'brokenMedia' }], played: 'brokenMedia' };
 
+const large: PageProps = { shown: [], played: 'sticker', large: true };
+
 let browser: Browser;
 let bundle: Bundle;
 
@@ -146,6 +148,33 @@ describe('under a strict Content-Security-Policy', () => {
     });
   });
 
+  it('pictures of many bytes are shown as they came, and no other way is tried twice', async () => {
+    await visit(strict, large, async ({ page, violations, complaints }) => {
+      expect(await largeSources(page, 1)).toEqual(['data:']);
+      expect(await violations()).toEqual([]);
+      await page.locator('#more').click();
+      expect(await largeSources(page, 2)).toEqual(['data:']);
+      const tried = await violations();
+      expect(tried).not.toEqual([]);
+      expect(tried.filter((violation) => !violation.startsWith('img-src blob'))).toEqual([]);
+      await page.locator('#more').click();
+      expect(await largeSources(page, 3)).toEqual(['data:']);
+      expect(await violations()).toEqual(tried);
+      expect(complaints.filter((text) => !text.includes('blob:'))).toEqual([]);
+    });
+  });
+
+  it('they leave the DOM where the policy lets them', async () => {
+    const policy = strict.replace('data:', 'data: blob:');
+    await visit(policy, large, async ({ page, violations, complaints }) => {
+      await page.locator('#more').click();
+      // What the server wrote is there already, and stays.
+      expect(await largeSources(page, 2)).toEqual(['blob:', 'data:']);
+      expect(await violations()).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  });
+
   it('a style attribute in the HTML would be seen', async () => {
     const spoil = (html: string) => html.replace('<section', '<section style="color: red"');
     const props: PageProps = { shown: [{ name: 'sticker' }], played: 'sticker' };
@@ -159,6 +188,21 @@ describe('under a strict Content-Security-Policy', () => {
     );
   });
 });
+
+/** The schemes of the large pictures, once all galleries show theirs. */
+async function largeSources(page: Page, galleries: number): Promise<string[]> {
+  const stages = page.locator('#large [data-slot="media-stage"][data-status="loaded"]');
+  await expect.poll(() => stages.count(), patience).toBe(galleries);
+  const images = page.locator('#large img');
+  const read = () =>
+    images.evaluateAll((all) =>
+      all.map((image) => (image instanceof HTMLImageElement && image.naturalWidth > 0 ? image.src : 'none')),
+    );
+  await expect.poll(read, patience).not.toContain('none');
+  const sources = await read();
+  expect(sources).toHaveLength(2 * galleries);
+  return [...new Set(sources.map((source) => source.slice(0, 5)))].sort();
+}
 
 async function loadedMedia(page: Page): Promise<number> {
   return page

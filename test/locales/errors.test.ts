@@ -18,6 +18,7 @@ import {
   notAStream,
   runGone,
 } from '../../src/core/localErrors.ts';
+import { uploadFailed } from '../../src/core/uploadErrors.ts';
 import { invalidInput } from '../../src/core/validate.ts';
 import { errorTypeAliases, errorTypes, statusHints } from '../../src/protocol/errorHints.ts';
 import type { LocalErrorType } from '../../src/protocol/runError.ts';
@@ -63,6 +64,7 @@ const local: Record<LocalErrorType, RunError> = {
     ctx: { reason: 'REASON' },
     hint: 'x',
   }),
+  upload_failed: uploadFailed('photo.png', new Error('REASON')),
   input_holds_file: localError('validation', 'x', { type: 'input_holds_file', hint: 'x' }),
   headers_failed: localError('validation', 'x', {
     type: 'headers_failed',
@@ -81,7 +83,7 @@ const localErrors = Object.values(local);
 // Names of things, code, and what the tables above pass in.
 const known = new RegExp(
   String.raw`createFalTransport(?:\(\{ proxyUrl: '/api/fal/proxy' \}\))?|fal\.ai/dashboard/billing|` +
-    String.raw`fal\.storage\.upload|upstream\.idleTimeout|limits\.maxEvents|run\.join\(runId\)|\b(?:fal|FAL_KEY|PNG|JPEG|WebP|MP3|MP4|WAV|JSON|CORS|URLs?|URI|` +
+    String.raw`createFalUpload\(fal\)|\[\.\.\.files\]|FileList|upload\b|photo\.png|upstream\.idleTimeout|limits\.maxEvents|run\.join\(runId\)|\b(?:fal|FAL_KEY|PNG|JPEG|WebP|MP3|MP4|WAV|JSON|CORS|URLs?|URI|` +
     String.raw`ID|BigInt|true|false|maxEventBytes|body|headers|num_images|red|blue|mp3|MB|KB|REASON|SCHEMA|prompt|` +
     String.raw`text/html|runner_failed)\b|\.png`,
   'g',

@@ -26,7 +26,7 @@ const nodeStatuses = Object.keys(englishLabels.nodeStatus) as NodeStatus[];
 const runStatuses = Object.keys(englishLabels.runStatus) as RunStatus[];
 const kinds: Record<RunErrorKind, true> = {
   ...{ network: true, http: true, protocol: true, node: true, run: true },
-  ...{ incomplete: true, limit: true, validation: true, gone: true },
+  ...{ incomplete: true, limit: true, validation: true, gone: true, upload: true },
 };
 const errorKinds = Object.keys(kinds) as RunErrorKind[];
 
@@ -72,6 +72,9 @@ const calls: Calls = {
   // The words for all errors: errors.test.ts.
   errorMessage: [[noAnswer(null)]],
   errorHint: [[describeError(null, { status: 429 })]],
+  uploading: cross([1, ...counts.slice(1)], [null, 0, 7, 100], (files, percent) => [
+    { files, name: files === 1 && percent !== 7 ? '3D (v1.0)' : null, percent },
+  ]),
   queueAhead: oneCount,
   stalled: durations.map((duration) => [duration]),
   progressValue: cross(counts, totals, (settled, total) => [settled, total]),
@@ -140,6 +143,9 @@ describe('labels', () => {
     apart([0, 1, 2, 3].map(labels.queueAhead));
     apart([0, 1, 2, 3].map(labels.announceQueue));
     apart([labels.empty, labels.queueHidesNodes]);
+    apart([1, 2, 3].map((files) => labels.uploading({ files, name: null, percent: null })));
+    apart([null, 0, 50].map((percent) => labels.uploading({ files: 2, name: null, percent })));
+    apart([labels.canceledNote, labels.unsentNote, labels.interruptedNote]);
     apart(Object.values(labels.nodeStatus));
     apart(errorKinds.map((kind) => labels.errorTitle(kind, null)));
     apart([labels.run, labels.cancel, labels.runAgain, labels.copyDetails, labels.close]);

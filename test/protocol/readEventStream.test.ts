@@ -169,6 +169,30 @@ describe('memory', () => {
     expect(await messagesOf([events.join('')], { maxEventBytes })).toHaveLength(50);
   });
 
+  it.each([
+    ['data: x\n', 'LF'],
+    ['data\r\n', 'CRLF'],
+    ['data: x\r', 'CR'],
+  ])('counts a line as 32 characters when there are thousands (%j)', async (line) => {
+    const limit = { maxEventBytes: 64_000 };
+    const chunk = line.repeat(100);
+    const few = Array.from({ length: 19 }, () => chunk);
+    expect((await outcomeOf(bodyOf([...few, '\n\n']), limit)).messages).toHaveLength(1);
+    const many = Array.from({ length: 21 }, () => chunk);
+    expect((await outcomeOf(bodyOf([...many, '\n\n']), limit)).error).toBeInstanceOf(EventTooLargeError);
+  });
+
+  it.each([': ping\n\n', ': ping\r\n\r\n', ': ping\r\r', '\n', '\r\n', '\r'])(
+    'counts no lines of keep-alives, however many and however cut (%j)',
+    async (alive) => {
+      const text = `${alive.repeat(3000)}data: 1\n\n`;
+      for (const size of [1, 2, 3, 7, 64]) {
+        const chunks = slices(bytesOf(text), size);
+        expect(await messagesOf(chunks, { maxEventBytes: 100 }), `${size} bytes`).toEqual([{ data: '1' }]);
+      }
+    },
+  );
+
   it('keeps nothing of a comment, however long', async () => {
     const comment = Array.from({ length: 50 }, () => 'x'.repeat(900));
     expect(await messagesOf([': ', ...comment, '\n\ndata: 1\n\n'], { maxEventBytes })).toEqual([

@@ -13,6 +13,7 @@ import {
 } from 'react-fal-workflow';
 import type { RunState, WorkflowRun } from 'react-fal-workflow/core';
 import { sampleRuns, sampleState, scriptedTransport } from 'react-fal-workflow/testing';
+import { needsActivity } from './reactFeatures.ts';
 import {
   complete,
   handDriven,
@@ -82,7 +83,8 @@ describe('a run outlives its component', () => {
     expect(transport.requests[0]?.signal.aborted).toBe(false);
   });
 
-  test('hiding an Activity changes nothing either', async () => {
+  test('hiding an Activity changes nothing either', async ({ skip }) => {
+    needsActivity(skip);
     const transport = handDriven();
     const app = (mode: 'visible' | 'hidden') => (
       <Activity mode={mode}>
@@ -118,7 +120,8 @@ describe("onUnmount: 'cancel'", () => {
     expect(isCanceled()).toBe(true);
   });
 
-  test('cancels when an Activity hides the component', async () => {
+  test('cancels when an Activity hides the component', async ({ skip }) => {
+    needsActivity(skip);
     const { driven, isCanceled } = transport();
     const app = (mode: 'visible' | 'hidden') => (
       <Activity mode={mode}>
@@ -283,7 +286,10 @@ describe('an abandoned handle', () => {
     expect(handleOf(client).getState().status).toBe('idle');
   });
 
-  test('stays the run of a component that was hidden for longer, and of those that mount afterwards', async () => {
+  test('stays the run of a component that was hidden for longer, and of those that mount afterwards', async ({
+    skip,
+  }) => {
+    needsActivity(skip);
     const client = dropAfter(1000);
     const handles: Record<string, WorkflowRun> = {};
     function Handle({ name }: { name: string }) {
@@ -308,7 +314,8 @@ describe('an abandoned handle', () => {
     expect(handles['late']).toBe(first);
   });
 
-  test('gives way when another component has taken its id while it was hidden', async () => {
+  test('gives way when another component has taken its id while it was hidden', async ({ skip }) => {
+    needsActivity(skip);
     const client = dropAfter(1000);
     const handles: Record<string, WorkflowRun> = {};
     function Handle({ name }: { name: string }) {

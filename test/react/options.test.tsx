@@ -1,9 +1,10 @@
-import { startTransition, Suspense, use, useEffect, useState, type ReactNode } from 'react';
+import { startTransition, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { useWorkflow, useWorkflowRun, WorkflowProvider, type UseWorkflowOptions } from 'react-fal-workflow';
 import type { WorkflowRun } from 'react-fal-workflow/core';
 import { sampleRuns, scriptedTransport } from 'react-fal-workflow/testing';
+import { suspendFor } from './reactFeatures.ts';
 import {
   complete,
   handDriven,
@@ -91,7 +92,7 @@ describe('callbacks', () => {
       const { start, status } = useWorkflow(poster, { transport, onSettled });
       if (next) {
         rendered = true;
-        use(never);
+        suspendFor(never);
       }
       return (
         <>
@@ -284,7 +285,7 @@ describe('the transport', () => {
     const loading = new Promise<void>((resolve) => (arrive = resolve));
     function Page() {
       const run = useWorkflowRun(poster, { id: 'hero', transport: ready ? committed : thrownAway });
-      if (!ready) use(loading);
+      if (!ready) suspendFor(loading);
       return <AutoStart run={run} />;
     }
     function AutoStart({ run }: { run: WorkflowRun }) {

@@ -1,4 +1,4 @@
-import { Activity, StrictMode, Suspense, use, useEffect, useState } from 'react';
+import { Activity, StrictMode, Suspense, useEffect, useState } from 'react';
 import {
   dehydrate,
   focusManager,
@@ -11,6 +11,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { runQueries, useWorkflow, useWorkflowHistory, type UseWorkflowOptions } from 'react-fal-workflow';
 import { sampleRuns, scriptedTransport } from 'react-fal-workflow/testing';
+import { needsActivity, suspendFor } from './reactFeatures.ts';
 import {
   complete,
   handDriven,
@@ -197,7 +198,8 @@ describe('what sends the POST', () => {
 });
 
 describe('what never sends a second POST', () => {
-  test('hiding and showing an Activity in mid-run, and the run goes on behind it', async () => {
+  test('hiding and showing an Activity in mid-run, and the run goes on behind it', async ({ skip }) => {
+    needsActivity(skip);
     const transport = handDriven();
     const app = (mode: 'visible' | 'hidden') => (
       <Activity mode={mode}>
@@ -277,7 +279,7 @@ describe('what never sends a second POST', () => {
             Caption
           </button>
           <output>{workflow.status}</output>
-          {wanted && use(caption)}
+          {wanted && suspendFor(caption)}
         </>
       );
     }

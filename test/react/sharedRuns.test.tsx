@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { useWorkflow, useWorkflowRun, type UseWorkflowOptions } from 'react-fal-workflow';
 import { defineWorkflow, type WorkflowDefinition, type WorkflowRun } from 'react-fal-workflow/core';
 import { scriptedTransport } from 'react-fal-workflow/testing';
+import { needsActivity } from './reactFeatures.ts';
 import {
   complete,
   handDriven,
@@ -228,7 +229,8 @@ describe('which handle a component gets', () => {
   });
 });
 
-test('a run that a hidden page has started is the run of its id everywhere', async () => {
+test('a run that a hidden page has started is the run of its id everywhere', async ({ skip }) => {
+  needsActivity(skip);
   vi.useFakeTimers();
   const transport = handDriven();
   let handle: WorkflowRun | null = null;

@@ -7,14 +7,16 @@ import type { JsonObject } from '../../emulator/index.ts';
 /** fal's client has no workflow ids in its types, so events and results are unknown JSON to it. */
 export type WorkflowStream = FalStream<unknown, JsonObject>;
 
-/** A client whose requests to fal.run go to the emulator instead: nothing else about it is changed. */
+/** A client whose requests to fal go to the emulator instead: nothing else about it is changed. */
 export function directClient(emulatorUrl: string, credentials = 'local:emulator'): FalClient {
   return createFalClient({
     credentials,
     retry: { maxRetries: 0 },
     fetch: (target, init) => {
       const url = new URL(target instanceof Request ? target.url : target);
-      if (url.host !== 'fal.run') throw new TypeError(`Only fal.run is expected, not ${url.host}`);
+      // What it uploads goes to the address that it was given, without the key.
+      if (url.origin === emulatorUrl) return fetch(url, init);
+      if (!/^(rest\.)?fal\.(run|ai)$/.test(url.host)) throw new TypeError(`Not expected: ${url.host}`);
       return fetch(`${emulatorUrl}${url.pathname}${url.search}`, init);
     },
   });

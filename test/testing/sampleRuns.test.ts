@@ -150,6 +150,16 @@ describe('recordRun and replay', () => {
     expect(JSON.parse(JSON.stringify(after))).toEqual(JSON.parse(JSON.stringify(before)));
   });
 
+  test.each(samples)('%s: the errors of the replay are those of the run', async (_, sample) => {
+    if (sample.outcome === 'canceled') return;
+    const first = await play(sample);
+    const again = await play(sample, replay(recordRun(first), { speed: Infinity }));
+    // What a network says of itself is the machine's.
+    const toldOf = ({ errors }: RunState) =>
+      errors.map(({ body, ...error }) => (error.kind === 'network' ? error : { ...error, body }));
+    expect(toldOf(again)).toEqual(toldOf(first));
+  });
+
   test('keeps that the nodes could not be seen', async () => {
     const recording = recordRun(sampleState(sampleRuns.queued));
     const again = await play(sampleRuns.queued, replay(recording, { speed: Infinity }));

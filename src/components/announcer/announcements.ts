@@ -11,6 +11,7 @@ import type { WorkflowLabels } from '../../react/labels.ts';
 import type { DurationFormat } from '../internal/duration.ts';
 import { plainLine } from '../internal/plainText.ts';
 import { readPosition } from '../internal/queue.ts';
+import { readUploads } from '../internal/uploads.ts';
 
 interface Words {
   labels: WorkflowLabels;
@@ -25,6 +26,9 @@ export function announce(run: WorkflowRun, before: RunState, after: RunState, wo
   const { labels } = words;
   const position = readPosition(after);
   const waited = readPosition(before) !== null;
+  const uploads = readUploads(after);
+  // That they go, once: how far they are would crowd out what matters.
+  if (uploads && !readUploads(before)) sentences.push(labels.uploading({ ...uploads, percent: null }));
   // Where it enters and leaves the queue: each step in between would crowd out what matters.
   if (position !== null && !waited) sentences.push(labels.announceQueue(position));
   else if (position === null && isUnderWay(after) && (waited || !isUnderWay(before)))
@@ -43,9 +47,12 @@ export function announce(run: WorkflowRun, before: RunState, after: RunState, wo
   return labels.announceAll(sentences);
 }
 
-// Whether a queue lets a run begin at once is known with its answer.
-function isUnderWay({ status, queue, connection }: RunState): boolean {
-  return status === 'running' && (queue === null || connection !== 'connecting');
+// Whether a queue lets a run begin at once is known with its answer; and files come before everything.
+function isUnderWay(state: RunState): boolean {
+  const { status, queue, connection } = state;
+  return (
+    status === 'running' && readUploads(state) === null && (queue === null || connection !== 'connecting')
+  );
 }
 
 function nodeSentences(

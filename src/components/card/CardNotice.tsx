@@ -7,17 +7,18 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { StatusLineConnection } from '../status/StatusLineConnection.tsx';
 import { StatusLineNote } from '../status/StatusLineNote.tsx';
 import { StatusLineQueue } from '../status/StatusLineQueue.tsx';
+import { StatusLineUploads } from '../status/StatusLineUploads.tsx';
 import { useCard } from './cardContext.ts';
 
 /** What the notice is about. */
-export type CardNoticeReason = 'queued' | 'stalled' | 'reconnecting' | 'canceled';
+export type CardNoticeReason = 'uploading' | 'queued' | 'stalled' | 'reconnecting' | 'canceled';
 
 /** Props of `<Card.Notice>`. */
 export interface CardNoticeProps extends PartProps<'div', { reason: CardNoticeReason }> {}
 
 /**
- * A connection that has gone silent or was lost, what a cancel means for the bill, and the place in fal's queue, with its
- * room kept for as long as the run goes on; nothing otherwise. Renders a `<div>`.
+ * A connection that has gone silent or was lost, what a cancel means for the bill, and the uploads and the place in fal's
+ * queue, with their room kept for as long as the run goes on; nothing otherwise. Renders a `<div>`.
  */
 export const CardNotice = forwardRef<HTMLDivElement, CardNoticeProps>(function CardNotice(props, ref) {
   const { run } = useCard('Card.Notice');
@@ -37,6 +38,7 @@ export const CardNotice = forwardRef<HTMLDivElement, CardNoticeProps>(function C
 });
 
 const notices = {
+  uploading: StatusLineUploads,
   queued: StatusLineQueue,
   stalled: StatusLineConnection,
   reconnecting: StatusLineConnection,
@@ -44,8 +46,10 @@ const notices = {
 } as const satisfies Record<CardNoticeReason, ComponentType>;
 
 // How an interrupted run ended is told by its error.
-function readReason({ status, connection, queue }: RunState): CardNoticeReason | null {
+function readReason({ status, connection, queue, uploads }: RunState): CardNoticeReason | null {
   if (status === 'canceled') return 'canceled';
   if (connection === 'stalled' || connection === 'reconnecting') return connection;
-  return status === 'running' && queue !== null ? 'queued' : null;
+  if (status !== 'running') return null;
+  if (uploads.length > 0 && (queue === null || connection === 'connecting')) return 'uploading';
+  return queue !== null ? 'queued' : null;
 }

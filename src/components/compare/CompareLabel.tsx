@@ -6,6 +6,7 @@ import { useCompare, type CompareSide, type CompareState } from './compareContex
 
 /** Props of `<Compare.Label>`. */
 export interface CompareLabelProps extends PartProps<'span', CompareState> {
+  /** The picture that it names. */
   side: CompareSide;
 }
 

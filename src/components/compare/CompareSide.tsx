@@ -10,6 +10,7 @@ import { useCompare, type CompareSide as Side, type CompareState } from './compa
 
 /** Props of `<Compare.Side>`. */
 export interface CompareSideProps extends PartProps<'div', CompareState> {
+  /** Which of the two pictures. */
   side: Side;
 }
 

@@ -17,6 +17,7 @@ export interface CompareScope extends Pick<RunScope, 'labels' | 'locale'> {
 
 /** What parts of the comparison give to `render`. */
 export interface CompareState {
+  /** How much of the picture before is seen, in percent. */
   readonly position: number;
 }
 

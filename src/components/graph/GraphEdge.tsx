@@ -9,12 +9,15 @@ import { dotRadius, type GraphLine } from './layoutGraph.ts';
 
 /** What an edge knows: how both of its ends do. */
 export interface GraphEdgeState {
+  /** Of the node that it comes from. */
   readonly source: NodeStatus;
+  /** Of the node that it leads to. */
   readonly target: NodeStatus;
 }
 
 /** Props of `<Graph.Edge>`. */
 export interface GraphEdgeProps extends PartProps<'g', GraphEdgeState> {
+  /** The edge, from the children of `<Graph.Edges>`. */
   line: GraphLine;
 }
 

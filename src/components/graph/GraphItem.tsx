@@ -11,6 +11,7 @@ import type { GraphBranch } from './outlineGraph.ts';
 
 /** Props of `<Graph.Item>`. */
 export interface GraphItemProps extends Omit<PartProps<'li', { status: NodeStatus }>, 'children'> {
+  /** The node, and what follows it. */
   branch: GraphBranch;
   /** What follows it. */
   children?: ReactNode;

@@ -9,6 +9,7 @@ import { GraphNodeContext, useGraph, useGraphPlace } from './graphContext.ts';
 
 /** Props of `<Graph.Node>`. */
 export interface GraphNodeProps extends PartProps<'foreignObject', NodeState> {
+  /** The node that it shows. */
   nodeId: string;
 }
 

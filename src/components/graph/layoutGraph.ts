@@ -14,8 +14,11 @@ export interface GraphShape {
 
 /** One edge, from a node to one that waits for it. */
 export interface GraphLine {
+  /** The same for the same edge. */
   readonly key: string;
+  /** Id of the node that it comes from. */
   readonly source: string;
+  /** Id of the node that it leads to. */
   readonly target: string;
   /** As the `d` of a path. */
   readonly path: string;

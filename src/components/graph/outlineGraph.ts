@@ -3,9 +3,11 @@ import type { Link } from './layerGraph.ts';
 
 /** A node of the graph as a list, with what follows it. */
 export interface GraphBranch {
+  /** Id of the node. */
   readonly id: string;
   /** What it waits for. */
   readonly after: readonly string[];
+  /** What follows it. */
   readonly children: readonly GraphBranch[];
 }
 

@@ -12,6 +12,7 @@ import { isReact19, mergeProps, mergeRefs } from './mergeProps.ts';
 
 /** What a `render` function spreads on the element of its choice: a callback as ref fits any. */
 export interface RenderProps extends HTMLAttributes<HTMLElement> {
+  /** Must reach the element: the part measures and focuses it. */
   ref?: RefCallback<unknown>;
 }
 

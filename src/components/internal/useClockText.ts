@@ -6,12 +6,14 @@ import { useLayout } from './useLayout.ts';
 
 /**
  * A ref whose element shows the time since `startedAt` for as long as that is given. Written to the DOM ten
- * times a second, never to React state: a running clock renders nothing. `settled`: what React writes there else.
+ * times a second, never to React state: a running clock renders nothing. `settled`: what React writes there else; `isSkipped`: whether
+ * nobody can see it, and it may stand still.
  */
 export function useClockText<Element extends HTMLElement>(
   startedAt: number | null,
   format: DurationFormat,
   settled: string,
+  isSkipped?: () => boolean,
 ): RefObject<Element | null> {
   const ref = useRef<Element>(null);
   const written = useRef<string | null>(null);
@@ -30,7 +32,9 @@ export function useClockText<Element extends HTMLElement>(
       written.current = text;
     };
     write();
-    return subscribeToTicks(write);
-  }, [startedAt, format, settled]);
+    return subscribeToTicks(() => {
+      if (!isSkipped?.()) write();
+    });
+  }, [startedAt, format, settled, isSkipped]);
   return ref;
 }

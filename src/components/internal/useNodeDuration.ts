@@ -7,9 +7,11 @@ import { useClockText } from './useClockText.ts';
 export function useNodeDuration<Element extends HTMLElement>(
   node: NodeState,
   durations: DurationFormat,
+  isSkipped?: () => boolean,
 ): { settled: string; clock: RefObject<Element | null> } {
   const running = node.status === 'running';
   const took = running ? null : selectDuration(node);
   const settled = took === null ? '' : durations.short(took);
-  return { settled, clock: useClockText<Element>(running ? node.startedAt : null, durations, settled) };
+  const clock = useClockText<Element>(running ? node.startedAt : null, durations, settled, isSkipped);
+  return { settled, clock };
 }

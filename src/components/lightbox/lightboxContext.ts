@@ -20,9 +20,13 @@ export interface LightboxScope extends Pick<MediaListScope, 'labels' | 'locale'>
 
 /** What parts of the lightbox give to `render`. */
 export interface LightboxState {
+  /** The file that is shown. */
   readonly item: MediaItem;
+  /** Its place among `count`, from 0. */
   readonly index: number;
+  /** How many there are to leaf through. */
   readonly count: number;
+  /** How many times as large as it fits: 1 shows it whole. */
   readonly scale: number;
 }
 

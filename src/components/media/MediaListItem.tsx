@@ -7,6 +7,7 @@ import { useItemScope } from './useItemScope.ts';
 
 /** Props of `<MediaList.Item>`. */
 export interface MediaListItemProps extends PartProps<'li', MediaItemScope> {
+  /** The file that it shows. */
   item: MediaItem;
 }
 

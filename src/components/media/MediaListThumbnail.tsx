@@ -4,6 +4,7 @@ import { forwardRef, memo, useRef, useState } from 'react';
 import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMediaList, useMediaViewer, type MediaItem } from './mediaContext.ts';
+import { useLightUrl } from './useLightUrl.ts';
 import { useMediaUrl } from './useMediaUrl.ts';
 import { useVeil, useVeilReady } from './useVeil.ts';
 
@@ -12,6 +13,7 @@ export interface MediaListThumbnailProps extends Omit<
   PartProps<'button', { selected: boolean }>,
   'children'
 > {
+  /** The picture that it stands for. */
   item: MediaItem;
 }
 
@@ -29,6 +31,7 @@ export const MediaListThumbnail = memo(
     const { visual, selected: shown, select, id } = useMediaViewer('MediaList.Thumbnail');
     const { media } = item;
     const url = useMediaUrl(media);
+    const light = useLightUrl(item.key, media.kind === 'image' ? url : null);
     const [broken, setBroken] = useState<string | null>(null);
     const selected = item.key === shown?.key;
     const isPicture = media.kind === 'image' && url !== null && broken !== url;
@@ -58,10 +61,10 @@ export const MediaListThumbnail = memo(
             loading="lazy"
             decoding="async"
             referrerPolicy="no-referrer"
-            src={ready ? url : undefined}
+            src={(ready && light.src) || undefined}
             alt=""
             draggable={false}
-            onError={() => setBroken(url)}
+            onError={() => light.fallBack() || setBroken(url)}
           />
         ) : (
           <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">

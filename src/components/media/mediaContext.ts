@@ -8,11 +8,13 @@ import { createPartContext, type RunScope } from '../internal/scope.ts';
 export interface MediaItem {
   /** The same for the file that takes the place of this one, so that a new picture replaces the old one. */
   readonly key: string;
+  /** The file itself. */
   readonly media: Media;
   /** Name of the node that made it. */
   readonly name: string;
   /** Its place among the files of that node, from 0. */
   readonly index: number;
+  /** How many files that node made. */
   readonly count: number;
   /** When it was made, in milliseconds since the epoch. */
   readonly madeAt?: number | null | undefined;
@@ -74,19 +76,24 @@ export const { Context: MediaViewerContext, use: useMediaViewer } =
 
 /** What `MediaList.Item` gives to its parts. */
 export interface MediaItemScope {
+  /** The file. */
   readonly item: MediaItem;
   /**
    * What may go to the DOM; `null` when the URL was refused, when there is none yet, and in a server's HTML for what is
    * veiled: the veil is not there before the script is.
    */
   readonly src: string | null;
+  /** How far it is. */
   readonly status: MediaStatus;
+  /** For the part that loads it. */
   readonly setStatus: (status: MediaStatus) => void;
   /** Pixels: as the server said, else as the file turned out to be. */
   readonly size: MediaSize | null;
+  /** For the part that has learned it. */
   readonly setSize: (size: MediaSize) => void;
   /** Whether its model flagged it as sensitive and nobody has asked for it yet. Who shows `src` himself veils it himself. */
   readonly veiled: boolean;
+  /** Lifts or drops the veil. */
   readonly setVeiled: (veiled: boolean) => void;
   /** How many files its tile stands for besides itself, where not all have room; else 0. */
   readonly rest: number;

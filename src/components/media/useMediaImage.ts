@@ -4,6 +4,7 @@ import { plainLine } from '../internal/plainText.ts';
 import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import type { MediaItem, MediaItemScope } from './mediaContext.ts';
+import { useLightUrl } from './useLightUrl.ts';
 import { useVeil } from './useVeil.ts';
 
 /** What an `<img>` needs to show the picture of a scope; `null` when there is none that can be shown. */
@@ -15,10 +16,11 @@ export function useMediaImage(
   const { item, status, setStatus, setSize } = scope;
   const element = useRef<HTMLImageElement>(null);
   const ref = useMergedRef(element, given);
-  const address = item.media.kind === 'image' ? scope.src : null;
+  const light = useLightUrl(item.key, item.media.kind === 'image' ? scope.src : null);
+  const address = light.src;
   const src = useDecoded(item, address, status === 'loaded');
   // Of the picture that is still there until the next one is ready, nothing is told.
-  const isOwn = src !== null && src === address;
+  const isOwn = src !== null && src === address && light.isMade;
   // Whose status it is that is waited for: what is late for one file must not be told of the next.
   const told = useRef<MediaItemScope['setStatus'] | null>(null);
   const isThere = src !== null && status !== 'broken';
@@ -62,7 +64,7 @@ export function useMediaImage(
       });
     },
     onError: () => {
-      if (isOwn) setStatus('broken');
+      if (isOwn && !light.fallBack()) setStatus('broken');
     },
   };
   return { own, ref };

@@ -1,7 +1,7 @@
 'use client';
 
 import { forwardRef } from 'react';
-import type { RunConnection } from '../../core/index.ts';
+import { selectUploadProgress, type RunConnection } from '../../core/index.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMergedRef } from '../internal/useMergedRef.ts';
@@ -19,7 +19,10 @@ export const StatusLineConnection = forwardRef<HTMLSpanElement, StatusLineConnec
   function StatusLineConnection(props, ref) {
     const scope = useStatusLine('StatusLine.Connection');
     const { run, labels } = scope;
-    const connection = useWorkflowState(run, (state) => state.connection);
+    // Nothing is connecting yet while files are on their way.
+    const connection = useWorkflowState(run, (state) =>
+      selectUploadProgress(state) ? 'closed' : state.connection,
+    );
     const since = useWorkflowState(run, (state) =>
       state.connection === 'stalled' ? state.silentSince : null,
     );

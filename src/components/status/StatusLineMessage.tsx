@@ -8,8 +8,8 @@ import { useStatusLine } from './statusContext.ts';
 export interface StatusLineMessageProps extends PartProps<'div', object> {}
 
 /**
- * The place of `StatusLine.Queue`, `StatusLine.Connection` and `StatusLine.Note`: kept for them, so that a sentence that
- * comes pushes nothing. Renders a `<div>`.
+ * The place of `StatusLine.Uploads`, `StatusLine.Queue`, `StatusLine.Connection` and `StatusLine.Note`: kept for them, so
+ * that a sentence that comes pushes nothing. Renders a `<div>`.
  */
 export const StatusLineMessage = forwardRef<HTMLDivElement, StatusLineMessageProps>(
   function StatusLineMessage(props, ref) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { forwardRef } from 'react';
-import type { RunStatus } from '../../core/index.ts';
+import type { RunState, RunStatus } from '../../core/index.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useStatusLine } from './statusContext.ts';
@@ -14,14 +14,21 @@ export const StatusLineNote = forwardRef<HTMLSpanElement, StatusLineNoteProps>(
   function StatusLineNote(props, ref) {
     const { run, labels } = useStatusLine('StatusLine.Note');
     const status = useWorkflowState(run, (state) => state.status);
-    if (status !== 'interrupted' && status !== 'canceled') return null;
+    const note = useWorkflowState(run, readNote);
+    if (note === null) return null;
     return renderPart('span', {
       slot: 'status-note',
       status,
       state: { status },
       props,
-      own: { children: status === 'interrupted' ? labels.interruptedNote : labels.canceledNote },
+      own: { children: labels[note] },
       ref,
     });
   },
 );
+
+function readNote({ status, uploads }: RunState): 'interruptedNote' | 'canceledNote' | 'unsentNote' | null {
+  if (status === 'interrupted') return 'interruptedNote';
+  if (status !== 'canceled') return null;
+  return uploads.some((upload) => upload.status !== 'success') ? 'unsentNote' : 'canceledNote';
+}

@@ -15,7 +15,8 @@ export interface WorkflowStatusProps extends Omit<StatusLineRootProps, 'children
 }
 
 /**
- * How a run is doing: a badge, the time, its place in fal's queue, the connection when it matters, and a live region. Renders a `<div>`.
+ * How a run is doing: a badge, the time, the uploads, its place in fal's queue, the connection when it matters, and a live region.
+ * Renders a `<div>`.
  *
  * @example
  * <WorkflowStatus run={run} />
@@ -29,6 +30,7 @@ export const WorkflowStatus = forwardRef<HTMLDivElement, WorkflowStatusProps>(fu
       <StatusLine.Badge />
       <StatusLine.Elapsed />
       <StatusLine.Message>
+        <StatusLine.Uploads />
         <StatusLine.Queue />
         <StatusLine.Connection />
         <StatusLine.Note />

@@ -14,8 +14,8 @@ export interface TimelineDurationProps extends PartProps<'span', NodeState> {}
 export const TimelineDuration = forwardRef<HTMLSpanElement, TimelineDurationProps>(
   function TimelineDuration(props, ref) {
     const { durations } = useTimeline('Timeline.Duration');
-    const { node } = useTimelineNode('Timeline.Duration');
-    const { settled, clock } = useNodeDuration<HTMLSpanElement>(node, durations);
+    const { node, isSkipped } = useTimelineNode('Timeline.Duration');
+    const { settled, clock } = useNodeDuration<HTMLSpanElement>(node, durations, isSkipped);
     return renderPart('span', {
       slot: 'timeline-duration',
       status: node.status,

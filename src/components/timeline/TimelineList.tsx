@@ -4,8 +4,7 @@ import { forwardRef, useRef, type ReactElement, type ReactNode } from 'react';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMergedRef } from '../internal/useMergedRef.ts';
-import { bracketLength, selectParallel } from './selectParallel.ts';
-import { TimelinePlaceContext, useTimeline } from './timelineContext.ts';
+import { TimelineIndexContext, useTimeline } from './timelineContext.ts';
 import { useCurrentInView } from './useCurrentInView.ts';
 
 /** Props of `<Timeline.List>`. */
@@ -14,8 +13,6 @@ export interface TimelineListProps extends Omit<PartProps<'ol', { count: number 
   children: (nodeId: string, index: number) => ReactNode;
 }
 
-const positions: Readonly<Record<string, string>> = { s: 'start', o: 'start', m: 'middle', e: 'end' };
-
 /** The nodes in their order; nothing when there are none. Renders an `<ol>`. */
 export const TimelineList = forwardRef<HTMLOListElement, TimelineListProps>(function TimelineList(
   { children, ...props },
@@ -23,24 +20,16 @@ export const TimelineList = forwardRef<HTMLOListElement, TimelineListProps>(func
 ): ReactElement | null {
   const { run, labels, orientation } = useTimeline('Timeline.List');
   const order = useWorkflowState(run, (state) => state.order);
-  const pattern = useWorkflowState(run, selectParallel);
   const list = useRef<HTMLOListElement>(null);
   const merged = useMergedRef(list, ref);
   useCurrentInView(run, list, orientation === 'horizontal' ? order.length : 0);
   if (order.length === 0) return null;
 
-  let origin = 'planned';
-  const rows = order.map((nodeId, index) => {
-    const letter = pattern[index] ?? '.';
-    const position = positions[letter];
-    if (position === 'start') origin = letter === 's' ? 'planned' : 'observed';
-    const place = position === undefined ? null : `${position} ${bracketLength(pattern, index)} ${origin}`;
-    return (
-      <TimelinePlaceContext.Provider key={nodeId} value={place}>
-        {children(nodeId, index)}
-      </TimelinePlaceContext.Provider>
-    );
-  });
+  const rows = order.map((nodeId, index) => (
+    <TimelineIndexContext.Provider key={nodeId} value={index}>
+      {children(nodeId, index)}
+    </TimelineIndexContext.Provider>
+  ));
   return renderPart('ol', {
     slot: 'timeline-list',
     state: { count: order.length },

@@ -1,15 +1,17 @@
 'use client';
 
-import { forwardRef, memo, useContext, useId, useMemo, useRef, useState, type ReactElement } from 'react';
+import { forwardRef, memo, useId, useMemo, useRef, useState, type ReactElement } from 'react';
 import { selectMakes, type NodeMakes, type NodeState } from '../../core/index.ts';
-import { useWorkflowNode } from '../../react/useWorkflowNode.ts';
 import { NodeContext } from '../internal/nodeContext.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useMergedRef } from '../internal/useMergedRef.ts';
 import { TimelineBoundary } from './TimelineBoundary.tsx';
-import { hasDetails, TimelineNodeContext, TimelinePlaceContext, useTimeline } from './timelineContext.ts';
+import { hasDetails, TimelineNodeContext } from './timelineContext.ts';
+import { useRow } from './useRow.ts';
 
 /** Props of `<Timeline.Node>`. */
 export interface TimelineNodeProps extends PartProps<'li', NodeState> {
+  /** The node that it shows. */
   nodeId: string;
 }
 
@@ -18,9 +20,9 @@ export interface TimelineNodeProps extends PartProps<'li', NodeState> {
  */
 export const TimelineNode = memo(
   forwardRef<HTMLLIElement, TimelineNodeProps>(function TimelineNode({ nodeId, ...props }, ref) {
-    const { run } = useTimeline('Timeline.Node');
-    const node = useWorkflowNode(run, nodeId);
-    const [position, bracket, origin] = useContext(TimelinePlaceContext)?.split(' ') ?? [];
+    const { node, place, ref: element, isSkipped } = useRow(nodeId);
+    const [position, bracket, origin] = place?.split(' ') ?? [];
+    const merged = useMergedRef(element, ref);
     const [open, setOpen] = useState(false);
     // Closed, and not only unseen: they must not come back on their own when the next run gets here.
     if (open && !(node && hasDetails(node))) setOpen(false);
@@ -39,8 +41,9 @@ export const TimelineNode = memo(
           setOpen,
           detailsId,
           trigger,
+          isSkipped,
         },
-      [node, bracket, origin, live, makes, open, detailsId],
+      [node, bracket, origin, live, makes, open, detailsId, isSkipped],
     );
     if (node === null || scope === null) return null;
     const draw = (given: object): ReactElement =>
@@ -55,7 +58,7 @@ export const TimelineNode = memo(
           'data-parallel': position,
           'data-origin': origin,
         },
-        ref,
+        ref: merged,
       });
     return (
       <TimelineNodeContext.Provider value={scope}>

@@ -5,6 +5,7 @@ import type { RunStatus, WorkflowRun } from '../../core/index.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
+import { createRowPace } from './rowPace.ts';
 import { TimelineContext } from './timelineContext.ts';
 
 /** Props of `<Timeline.Root>`. */
@@ -29,7 +30,8 @@ export const TimelineRoot = forwardRef<HTMLDivElement, TimelineRootProps>(functi
   ref,
 ) {
   const runScope = useRunScope(run);
-  const scope = useMemo(() => ({ ...runScope, orientation }), [runScope, orientation]);
+  const pace = useMemo(() => createRowPace(runScope.run), [runScope.run]);
+  const scope = useMemo(() => ({ ...runScope, orientation, pace }), [runScope, orientation, pace]);
   const status = useWorkflowState(scope.run, (state) => state.status);
   return (
     <TimelineContext.Provider value={scope}>

@@ -1,6 +1,7 @@
 import { selectNodes, type NodeState, type RunState } from '../../core/index.ts';
 
 const cache = new WeakMap<readonly NodeState[], string>();
+const positions: Readonly<Record<string, string>> = { s: 'start', o: 'start', m: 'middle', e: 'end' };
 
 /**
  * Which nodes work at the same time, one letter a node in the run's order: `s` starts a bracket that the graph
@@ -16,32 +17,39 @@ export function selectParallel(state: RunState): string {
   if (known !== undefined) return known;
   const depths = depthsOf(nodes);
   let pattern = '';
-  let group: NodeState[] = [];
+  let count = 0;
+  let depth: number | undefined;
+  // When the last of the group began, and the first of them ended: who overlaps with these overlaps with all.
+  let [began, ended] = [0, 0];
   const close = (): void => {
-    const [first] = group;
-    const start = first && depths.has(first.id) ? 's' : 'o';
-    if (first) pattern += group.length === 1 ? '.' : `${start}${'m'.repeat(group.length - 2)}e`;
-    group = [];
+    if (count === 1) pattern += '.';
+    if (count > 1) pattern += `${depth === undefined ? 'o' : 's'}${'m'.repeat(count - 2)}e`;
+    count = 0;
   };
   for (const node of nodes) {
-    if (!group.every((member) => areParallel(member, node, depths))) close();
-    group.push(node);
+    const own = depths.get(node.id);
+    const start = firstStart(node) ?? Infinity;
+    const end = node.endedAt ?? Infinity;
+    if (own !== depth || (own === undefined && !(start < ended && began < end))) close();
+    [began, ended] = count === 0 ? [start, end] : [Math.max(began, start), Math.min(ended, end)];
+    depth = own;
+    count += 1;
   }
   close();
   cache.set(nodes, pattern);
   return pattern;
 }
 
-/** How many nodes stand under the bracket that starts at `index`. */
-export function bracketLength(pattern: string, index: number): number {
-  return pattern[index] === 's' || pattern[index] === 'o' ? pattern.indexOf('e', index) - index + 1 : 0;
-}
-
-function areParallel(a: NodeState, b: NodeState, depths: ReadonlyMap<string, number>): boolean {
-  const depthA = depths.get(a.id);
-  const depthB = depths.get(b.id);
-  if (depthA !== undefined || depthB !== undefined) return depthA === depthB;
-  return overlaps(a, b);
+/**
+ * Where the node at `index` stands in a bracket, as `start 3 planned`: which part of it, how many nodes stand under it (on
+ * the first of them, else 0), and how it is known. `null`: in none.
+ */
+export function placeAt(pattern: string, index: number): string | null {
+  const position = positions[pattern[index] ?? '.'];
+  if (position === undefined) return null;
+  const start = Math.max(pattern.lastIndexOf('s', index), pattern.lastIndexOf('o', index));
+  const count = position === 'start' ? pattern.indexOf('e', index) - index + 1 : 0;
+  return `${position} ${count} ${pattern[start] === 's' ? 'planned' : 'observed'}`;
 }
 
 // Only nodes that the graph connects: of the others nobody said what they wait for.
@@ -56,13 +64,6 @@ function depthsOf(nodes: readonly NodeState[]): ReadonlyMap<string, number> {
     depths.set(node.id, Math.max(-1, ...node.dependsOn.map((id) => depths.get(id) ?? 0)) + 1);
   }
   return depths;
-}
-
-function overlaps(a: NodeState, b: NodeState): boolean {
-  const startA = firstStart(a);
-  const startB = firstStart(b);
-  if (startA === null || startB === null) return false;
-  return startA < (b.endedAt ?? Infinity) && startB < (a.endedAt ?? Infinity);
 }
 
 function firstStart(node: NodeState): number | null {

@@ -3,13 +3,16 @@
 import { createContext, type RefObject } from 'react';
 import type { NodeMakes, NodeState } from '../../core/index.ts';
 import { createPartContext, type RunScope } from '../internal/scope.ts';
+import type { RowPace } from './rowPace.ts';
 
-/** What a row knows of its neighbours, as one string so that memoised rows can compare it: `start 3 planned`. */
-export const TimelinePlaceContext = createContext<string | null>(null);
+/** Which row of the list it is, from 0; `null` outside of a list. */
+export const TimelineIndexContext = createContext<number | null>(null);
 
 /** What `Timeline.Root` gives to its parts. */
 export interface TimelineScope extends RunScope {
   readonly orientation: 'vertical' | 'horizontal';
+  /** When each row is told what is new. */
+  readonly pace: RowPace;
 }
 
 /** The context, and the hook that reads it for a part; the hook throws outside the root. */
@@ -38,6 +41,8 @@ export interface TimelineNodeScope {
   readonly detailsId: string;
   /** The button that opens the details, which gets the focus back when they are closed from within. */
   readonly trigger: RefObject<HTMLButtonElement | null>;
+  /** Whether the browser leaves the row out of its pictures. */
+  readonly isSkipped: () => boolean;
 }
 
 /** The context, and the hook that reads it for a part; the hook throws outside a node. */

@@ -9,6 +9,7 @@ import { useWaterfall } from './waterfallContext.ts';
 
 /** Props of `<Waterfall.Gap>`. */
 export interface WaterfallGapProps extends PartProps<'span', WaterfallGapMark> {
+  /** The fold, from the children of `<Waterfall.Axis>`. */
   mark: WaterfallGapMark;
 }
 

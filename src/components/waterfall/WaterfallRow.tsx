@@ -11,6 +11,7 @@ import { useWaterfall, WaterfallRowContext } from './waterfallContext.ts';
 
 /** Props of `<Waterfall.Row>`. */
 export interface WaterfallRowProps extends PartProps<'li', NodeState> {
+  /** The node that it shows. */
   nodeId: string;
 }
 

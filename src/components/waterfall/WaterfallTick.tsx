@@ -9,6 +9,7 @@ import { useWaterfall } from './waterfallContext.ts';
 
 /** Props of `<Waterfall.Tick>`. */
 export interface WaterfallTickProps extends PartProps<'span', WaterfallTickMark> {
+  /** The time that it stands at, from the children of `<Waterfall.Axis>`. */
   mark: WaterfallTickMark;
 }
 

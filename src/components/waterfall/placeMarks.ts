@@ -1,11 +1,13 @@
 import type { ScalePiece } from './scaleTime.ts';
 import { tickUnit } from './niceEnd.ts';
 
+/** Where a mark stands on the axis. */
 interface MarkBase {
   /** Its time in milliseconds after the start of the run; its name among the marks, too. */
   readonly time: number;
-  /** Fractions of the axis. */
+  /** Where it begins, as a fraction of the axis. */
   readonly start: number;
+  /** How much of the axis it takes, as a fraction. */
   readonly size: number;
   /** How its words stand to its place: those at the ends of the axis must not stand out. */
   readonly align: 'start' | 'center' | 'end';
@@ -14,6 +16,7 @@ interface MarkBase {
 /** A round time on the axis. */
 export interface WaterfallTickMark extends MarkBase {
   readonly kind: 'tick';
+  /** What `value` counts. */
   readonly unit: 'second' | 'minute' | 'hour';
   /** In that unit. */
   readonly value: number;
@@ -30,6 +33,7 @@ export interface WaterfallGapMark extends MarkBase {
   readonly duration: number;
 }
 
+/** What stands on the axis: a round time, or a fold. */
 export type WaterfallMark = WaterfallTickMark | WaterfallGapMark;
 
 /** The ticks and the folds of an axis, from its start to its end. */

@@ -4,7 +4,9 @@ import type { NodeState, NodeStatus } from '../../core/index.ts';
 export interface WaterfallAttempt {
   /** Counts from 1. */
   readonly attempt: number;
+  /** How that attempt ended, or `running`. */
   readonly status: NodeStatus;
+  /** Milliseconds since the epoch, client clock. */
   readonly startedAt: number;
   /** `null` while it runs. */
   readonly endedAt: number | null;

@@ -5,10 +5,12 @@ import { createClient } from 'redis';
  * cluster, a pool or a sentinel are of another kind and do not fit.
  */
 export interface RedisClient {
+  /** Read for the kind of its socket. */
   readonly options?: { readonly socket?: object | undefined } | undefined;
-  // Tells it from the clients of clusters and sentinels, whose commands are sent in another way.
+  /** Tells it from the clients of clusters and sentinels, whose commands are sent in another way. */
   sendCommand(args: readonly string[]): Promise<unknown>;
   // Its own type has five parameters, which differ between the versions.
+  /** How the store makes connections of its own. */
   duplicate(overrides?: object): unknown;
 }
 

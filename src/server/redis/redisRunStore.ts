@@ -10,6 +10,7 @@ import { cancelRun } from './logScripts.ts';
 import { claimKey, findRun, forgetRun, openRun, reserveRun } from './reservationScripts.ts';
 import { storeClosed } from './storeErrors.ts';
 
+/** Which Redis, and how long it may take and keep. */
 export interface RedisRunStoreOptions {
   /** `redis[s]://[[user][:password]@]host[:port][/database]`. */
   url?: string | undefined;

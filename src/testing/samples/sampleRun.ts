@@ -9,7 +9,9 @@ export interface SampleRun {
   name: string;
   /** What happens, in a few words for people. */
   title: string;
+  /** The workflow of the situation. */
   definition: WorkflowDefinition<Record<string, unknown>>;
+  /** What it is started with. */
   input: Record<string, unknown>;
   /** What the server says. Feed it to `scriptedTransport`. */
   script: Script;

@@ -1,0 +1,90 @@
+import type { RunAction } from './actions.ts';
+import { now } from './clock.ts';
+import { mapFiles } from './findFiles.ts';
+import type { RunUpload } from './state.ts';
+import type { UploadFile } from './upload.ts';
+import { uploadFiles } from './uploadFiles.ts';
+import { writeBody } from './writeBody.ts';
+
+/** What a handle remembers of files: a rerun uploads nothing twice, and gives its schema what the first run gave it. */
+export interface KnownFiles {
+  /** By file: the address at which it is. */
+  urls: WeakMap<Blob, string>;
+  /** By input with addresses: the input as it was given. */
+  readonly given: WeakMap<object, unknown>;
+}
+
+/** The uploads of one start, which come before its POST. */
+export interface InputUpload {
+  /** Tells of them. Applied with the start itself. */
+  readonly started: RunAction;
+  /** Uploads, and calls `send` with what is to be posted; never when an upload fails or the run ends meanwhile. */
+  begin(upload: UploadFile, run: UploadingRun): void;
+}
+
+interface UploadingRun {
+  signal: AbortSignal;
+  apply(actions: readonly RunAction[]): void;
+  send(value: unknown): void;
+}
+
+/**
+ * Looks for files in what is to be posted: `null` when it holds none.
+ *
+ * @param value - what the schema has made of `input`.
+ * @throws {TransportError} when the rest of it could not be posted: that is told before anything is uploaded.
+ */
+export function prepareUpload(value: unknown, input: unknown, known: KnownFiles): InputUpload | null {
+  const { urls } = known;
+  const found = new Map<Blob, RunUpload>();
+  let rest: unknown;
+  try {
+    rest = mapFiles(value, (file, path) => {
+      if (!found.has(file)) found.set(file, describe(file, path, urls.get(file) ?? null));
+      return '';
+    });
+  } catch {
+    // What cannot be read cannot be written either: whoever posts it tells why.
+  }
+  if (found.size === 0) return null;
+  writeBody(rest);
+
+  const files = [...found.keys()];
+  const uploads = [...found.values()];
+  return {
+    started: { type: 'uploads-changed', at: now(), uploads },
+    begin(upload, { signal, apply, send }) {
+      const finish = () => {
+        const withUrl = (file: Blob) => urls.get(file) ?? file;
+        const shown = mapFiles(input, withUrl);
+        if (typeof shown === 'object' && shown !== null) known.given.set(shown, input);
+        apply([{ type: 'uploads-completed', at: now(), input: shown }]);
+        send(mapFiles(value, withUrl));
+      };
+      // Within the click that asked for it, when there is nothing to wait for.
+      if (files.every((file) => urls.has(file))) return finish();
+      void uploadFiles({ files, uploads, upload, urls, signal, apply }).then(
+        (areThere) => areThere && finish(),
+      );
+    },
+  };
+}
+
+/** The input that a run was started with: with its files, when those are known. */
+export function givenInput<Input>(input: Input, { given }: KnownFiles): Input {
+  // Only inputs of this handle are written there, each under itself with addresses. What is no object is no key.
+  return (given.get(input as object) as Input | undefined) ?? input;
+}
+
+function describe(file: Blob, path: RunUpload['path'], url: string | null): RunUpload {
+  const { size, type } = file;
+  return {
+    path,
+    name: ('name' in file && typeof file.name === 'string' && file.name) || null,
+    size,
+    contentType: type || null,
+    loaded: url === null ? 0 : size,
+    status: url === null ? 'pending' : 'success',
+    url,
+  };
+}

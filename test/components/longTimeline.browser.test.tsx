@@ -1,0 +1,107 @@
+import 'react-fal-workflow/styles.css';
+import { act, render } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { createWorkflowRun, defineWorkflow, WorkflowTimeline, type WorkflowRun } from 'react-fal-workflow';
+import { sseResponse } from 'react-fal-workflow/testing';
+import './support.tsx';
+
+const ids = Array.from({ length: 200 }, (_, index) => `node-${index}`);
+const encoder = new TextEncoder();
+const frame = (id: string) =>
+  `data: ${JSON.stringify({ type: 'submit', node_id: id, app_id: 'acme/app', request_id: `request-${id}` })}\n\n`;
+
+/** By frames, since the timers are the test's. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await act(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
+}
+const pass = (milliseconds: number) => act(() => vi.advanceTimersByTime(milliseconds));
+
+/** A long list on the page, its run under way; whatever is out of sight is left out of the picture, and no time passes. */
+async function open() {
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const body = new ReadableStream<Uint8Array>({ start: (given) => void (controller = given) });
+  const nodes = Object.fromEntries(ids.map((id) => [id, { label: id }]));
+  const own = createWorkflowRun(defineWorkflow({ endpoint: 'workflows/acme/long', nodes }), {
+    transport: { open: async () => new Response(body, sseResponse([])) },
+  });
+  let listeners = 0;
+  const run: WorkflowRun = {
+    ...own,
+    subscribe(listener) {
+      const leave = own.subscribe(listener);
+      listeners += 1;
+      return () => {
+        listeners -= 1;
+        leave();
+      };
+    },
+  };
+  const skipped = new Set<EventTarget | null>();
+  document.addEventListener('contentvisibilityautostatechange', (event) => {
+    if ('skipped' in event && event.skipped === true) skipped.add(event.target);
+    else skipped.delete(event.target);
+  });
+  const { container, unmount } = render(<WorkflowTimeline run={run} />);
+  const rows = new Map([...container.querySelectorAll('li')].map((row, index) => [ids[index], row]));
+  const row = (id: string) => rows.get(id) ?? null;
+  await act(async () => void run.start({}));
+  await until(() => run.getState().connection === 'open' && skipped.has(row('node-199')));
+
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const statusOf = (id: string) => row(id)?.dataset['status'];
+  return {
+    row,
+    unmount,
+    statusOf,
+    told: () => ids.filter((id) => statusOf(id) === 'running'),
+    seen: () => ids.filter((id) => !skipped.has(row(id))),
+    listeners: () => listeners,
+    async submitAll() {
+      controller?.enqueue(encoder.encode(ids.map(frame).join('')));
+      await until(() => {
+        vi.advanceTimersByTime(1);
+        return run.getState().nodes['node-199']?.status === 'running';
+      });
+    },
+  };
+}
+
+describe('a timeline of more rows than one can see', () => {
+  it('tells those in sight at once, and the others a few at a time', async () => {
+    const { submitAll, seen, told } = await open();
+    await submitAll();
+    expect(told()).toContain('node-0');
+    expect(told()).toEqual(seen());
+    const turns = Math.ceil((ids.length - seen().length) / 16);
+    expect(turns).toBeGreaterThan(5);
+    for (let turn = 0; turn < turns; turn += 1) {
+      const before = new Set(told());
+      await pass(100);
+      // The browser may draw more rows meanwhile.
+      const isTurned = (id: string) => !before.has(id) && !seen().includes(id);
+      expect(told().filter(isTurned).length).toBeLessThanOrEqual(16);
+    }
+    expect(told()).toEqual(ids);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('tells a row as soon as it comes into sight', async () => {
+    const { submitAll, row, seen, statusOf } = await open();
+    await submitAll();
+    expect(statusOf('node-199')).toBe('pending');
+    row('node-199')?.scrollIntoView();
+    await until(() => seen().includes('node-199'));
+    expect(statusOf('node-199')).toBe('running');
+    window.scrollTo(0, 0);
+  });
+
+  it('listens to the run once for all rows, and leaves nothing behind', async () => {
+    const { submitAll, statusOf, listeners, unmount } = await open();
+    expect(listeners()).toBeLessThan(10);
+    await submitAll();
+    expect(statusOf('node-199')).toBe('pending');
+    unmount();
+    expect(listeners()).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

@@ -1,0 +1,146 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Browser } from 'playwright';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sourceAlias } from '../../scripts/sourceAlias.mjs';
+import { launchBrowser } from '../demo/openPage.ts';
+import { runPage } from '../demo/runPage.ts';
+import { node, published, storedDefinition, useEmulator } from '../emulator/testRuns.ts';
+import { startUploadProxy, type UploadProxy } from './uploadProxy.ts';
+
+// Nothing here measures time, and a busy machine is slow.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const endpoint = 'workflows/test/cut-out';
+const cutOut = published(
+  'cut-out',
+  storedDefinition(
+    [node('rembg', 'fal-ai/imageutils/rembg', { image_url: '$input.image_url' })],
+    { image: '$rembg.image' },
+    { image_url: { type: 'string', required: true } },
+  ),
+);
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+let browser: Browser;
+let script = '';
+let styles = '';
+let picture: Buffer;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const { outputFiles } = await build({
+    entryPoints: [here('uploadPage.tsx'), here('../../src/styles/index.css')],
+    bundle: true,
+    write: false,
+    outdir: here('out'),
+    format: 'esm',
+    target: 'esnext',
+    jsx: 'automatic',
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [
+      {
+        name: 'the package by its names',
+        setup({ onResolve }) {
+          onResolve({ filter: /^react-fal-workflow/ }, ({ path }) => {
+            const alias = sourceAlias.find(({ find }) => find.test(path));
+            return alias ? { path: alias.replacement } : null;
+          });
+        },
+      },
+    ],
+  });
+  const textOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
+  script = textOf('.js');
+  styles = textOf('.css');
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="64"><rect width="96" height="64" fill="#fff"/><circle cx="48" cy="32" r="20" fill="#d00"/></svg>';
+  picture = await sharp(Buffer.from(svg)).png().toBuffer();
+});
+afterAll(() => browser?.close());
+
+describe('a file that a person chooses', () => {
+  const emulator = useEmulator({ definitions: [cutOut] });
+  let proxy: UploadProxy;
+
+  beforeEach(async () => {
+    const html =
+      '<!doctype html><html lang="en"><meta charset="utf-8"><title>Cut out</title><link rel="icon" href="data:,">' +
+      '<link rel="stylesheet" href="/styles.css"><div id="root"></div><script type="module" src="/client.js"></script></html>';
+    proxy = await startUploadProxy(emulator.current.url, endpoint, {
+      '/': ['text/html; charset=utf-8', html],
+      '/client.js': ['text/javascript; charset=utf-8', script],
+      '/styles.css': ['text/css; charset=utf-8', styles],
+    });
+  });
+  afterEach(() => proxy.close());
+
+  async function open() {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(proxy.origin);
+    await page
+      .getByLabel('Picture')
+      .setInputFiles({ name: 'disc.png', mimeType: 'image/png', buffer: picture });
+    return { page, complaints };
+  }
+  const posts = () => emulator.current.emulator.stats.posts[endpoint] ?? 0;
+
+  it('is uploaded, read by the model and shown, for one POST; run again it is there', async () => {
+    const { page, complaints } = await open();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText('Done', { exact: true }).first().waitFor();
+    expect(await page.getByTestId('input').textContent()).toMatch(
+      /^\{"image_url":"http.*\/files\/.*\.png"\}$/,
+    );
+    const shown = page.locator('img').first();
+    await shown.waitFor();
+    await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(96);
+    expect(emulator.current.emulator.stats).toMatchObject({ uploadsStored: 1, runsCompleted: 1 });
+
+    await runPage.settleButton(page);
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await expect.poll(() => emulator.current.emulator.stats.runsCompleted).toBe(2);
+    expect(emulator.current.emulator.stats).toMatchObject({ uploadsInitiated: 1, uploadsStored: 1 });
+    expect([posts(), complaints]).toEqual([2, []]);
+    await page.close();
+  });
+
+  it('that cannot be uploaded costs nothing, and is tried again by the button', async () => {
+    proxy.fault = 'upload-cut';
+    const { page } = await open();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText('The upload failed').first().waitFor();
+    await page
+      .getByText(/^“disc\.png” could not be uploaded/)
+      .first()
+      .waitFor();
+    await page
+      .getByText(/Nothing was started, and nothing billed/)
+      .first()
+      .waitFor();
+    expect(posts()).toBe(0);
+
+    proxy.fault = '';
+    await runPage.settleButton(page);
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.getByText('Done', { exact: true }).first().waitFor();
+    expect(posts()).toBe(1);
+    await page.close();
+  });
+
+  it('is given up by a cancel in mid-upload: nothing is posted, also when the bytes have arrived', async () => {
+    proxy.fault = 'upload-slow:10000';
+    const { page } = await open();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText('Uploading disc.png…').first().waitFor();
+    await runPage.cancel(page);
+    await page.getByText('Nothing was started, and nothing billed.').waitFor();
+    await expect.poll(() => emulator.current.emulator.stats.uploadsStored, { timeout: 60_000 }).toBe(1);
+    expect(posts()).toBe(0);
+    await page.close();
+  });
+});
