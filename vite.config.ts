@@ -40,6 +40,9 @@ export default defineConfig({
       formats: ['es'],
     },
     rolldownOptions: {
+      // A constant written into its importer leaves a bare import of its module behind, and esbuild warns of that in
+      // the user's build: "Ignoring this import because … was marked as having no side effects".
+      optimization: { inlineConst: false },
       onLog(level, log, report) {
         // Each module keeps its file here, and with it its 'use client'.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);

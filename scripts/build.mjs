@@ -22,4 +22,7 @@ for (const name of readdirSync(path('dist'), { recursive: true })) {
   writeFileSync(file, text.replace(/((?:from|import\(|import) ?['"]\.[^'"]+)\.tsx?(['"])/g, '$1.js$2'));
 }
 
+// TypeScript 6 and later want a type for `import 'react-fal-workflow/styles.css'` in projects that declare none.
+writeFileSync(path('dist/styles.d.ts'), 'export {};\n');
+
 process.exit(tsc.status ?? 1);

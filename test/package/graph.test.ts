@@ -59,6 +59,10 @@ describe('every module of dist', () => {
     expect(senders.filter((name) => name !== 'core/createSender.js')).toEqual([]);
   });
 
+  test('imports nothing bare: package.json says that no module has side effects, and esbuild warns of such', () => {
+    expect(modules().filter((name) => /^import ["']/m.test(read(name)))).toEqual([]);
+  });
+
   test('imports no stylesheet', () => {
     expect(modules().filter((name) => /["'][^"']+\.css["']/.test(read(name)))).toEqual([]);
   });

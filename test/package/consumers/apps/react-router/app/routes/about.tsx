@@ -1,0 +1,3 @@
+export default function About() {
+  return <p>Stickers, made while you wait.</p>;
+}

@@ -1,0 +1,1 @@
+export { useWorkflow } from 'react-fal-workflow';

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { endGroup } from './run.mjs';
+
+/**
+ * Starts a project's server with Node on a free port, which it is told as PORT and wherever its arguments say so.
+ * Resolves when it answers; `said` is its log so far.
+ */
+export async function serveProject({ cwd, args, env }) {
+  const port = await freePort();
+  const child = spawn(
+    process.execPath,
+    args.map((arg) => arg.replace('$PORT', String(port))),
+    { cwd, env: { ...env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+  );
+  const stop = () => endGroup(child, 'SIGKILL');
+  process.once('exit', stop);
+  let said = '';
+  child.stdout.on('data', (bytes) => (said += bytes));
+  child.stderr.on('data', (bytes) => (said += bytes));
+  const close = async () => {
+    process.off('exit', stop);
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      endGroup(child);
+      await ended;
+    }
+    stop();
+  };
+
+  const url = `http://localhost:${port}`;
+  while (!(await fetch(url).catch(() => null))?.ok) {
+    if (child.exitCode !== null) throw new Error(`The project's server has ended.\n${said}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return { url, said: () => said, close };
+}
+
+async function freePort() {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
