@@ -1,7 +1,13 @@
 import type { StorybookConfig } from '@storybook/react-vite';
+import { markdownIndexer, markdownPages } from './markdownPages.ts';
 
 const config: StorybookConfig = {
-  stories: ['../stories/**/*.stories.@(ts|tsx)'],
+  stories: [
+    '../stories/**/*.stories.@(ts|tsx)',
+    // Vitest takes every file of these globs for a test.
+    ...(process.env['VITEST'] ? [] : markdownPages),
+  ],
+  experimental_indexers: (indexers = []) => [...indexers, markdownIndexer],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   framework: {
     name: '@storybook/react-vite',

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { chromiumArgs } from './chromiumArgs.mjs';
+import { checkDocsPage, findBrokenLinks } from './checkDocsPage.mjs';
 import { ensureBrowser } from './ensureBrowser.mjs';
 import { serveFolder } from './serveFolder.mjs';
 
-const folder = fileURLToPath(new URL('../storybook-static', import.meta.url));
+// Another folder than the usual one may be named: node scripts/checkStorybook.mjs /tmp/storybook
+const folder = process.argv[2] ?? fileURLToPath(new URL('../storybook-static', import.meta.url));
 const site = await serveFolder(folder);
 const browser = await chromium.launch({
   executablePath: ensureBrowser(),
   args: chromiumArgs,
 });
-// Stories show files that have expired, and a row whose own renderer throws: the browser and React remark on them.
-const expected = ['Failed to load resource', 'A renderer of the app'];
 
 try {
   const page = await browser.newPage();
@@ -27,37 +27,31 @@ try {
 
   const index = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'));
   const docs = Object.values(index.entries).filter((entry) => entry.type === 'docs');
-  for (const { id } of docs) await checkDocs(id);
+  const pages = [];
+  for (const { id } of docs) pages.push(await checkDocsPage(browser, site.url, id));
+  const wrong = pages.flatMap(({ id, problems }) => problems.map((problem) => `${id}: ${problem}`));
+  wrong.push(...findBrokenLinks(pages, index.entries).map((link) => `${link} leads nowhere`));
+  if (wrong.length > 0) throw new Error(`The docs pages are not as they should be:\n  ${wrong.join('\n  ')}`);
+  await followLinks(await browser.newPage());
   console.log(`The built Storybook shows its stories and ${docs.length} docs pages.`);
 } finally {
   await browser.close();
   site.close();
 }
 
-/** A docs page must have its headings, say nothing on the console, and fit a small phone. */
-async function checkDocs(id) {
-  const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
-  const problems = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    const text = message.text();
-    if (message.type() === 'error' && !expected.some((part) => text.includes(part))) problems.push(text);
+/** Within a page, and from one Markdown page to a part of another, as a reader goes. */
+async function followLinks(page) {
+  await page.goto(`${site.url}/?path=/docs/page-troubleshooting--docs`);
+  const preview = page.frameLocator('#storybook-preview-iframe');
+  await preview.locator('.docs-jump').getByRole('link', { name: 'Issues of a run' }).click();
+  await page.waitForURL(/page-troubleshooting--docs#issues-of-a-run$/);
+  await preview.locator('.docs-markdown').getByRole('link', { name: 'defineWorkflow' }).first().click();
+  await preview.getByRole('heading', { level: 1, name: 'react-fal-workflow/core' }).waitFor();
+  await page.waitForURL(/page-api-core--docs#defineworkflow$/);
+  await preview.locator('#defineworkflow').waitFor();
+  await page.waitForFunction(() => {
+    const frame = document.querySelector('#storybook-preview-iframe');
+    const top = frame?.contentDocument?.querySelector('#defineworkflow')?.getBoundingClientRect().top;
+    return top !== undefined && Math.abs(top) < 200;
   });
-  await page.goto(`${site.url}/iframe.html?id=${id}&viewMode=docs`);
-  await page.locator('.docs-page h1').waitFor({ timeout: 60_000 });
-  // Stories are rendered one after the other, each on a surface of its own or in a frame.
-  await page.waitForFunction(
-    () => document.querySelector('.sb-story:not(:has(.story-surface, iframe))') === null,
-    undefined,
-    { timeout: 120_000 },
-  );
-  await page.waitForLoadState('networkidle');
-  const { width, missing } = await page.evaluate(() => ({
-    width: document.documentElement.scrollWidth,
-    missing: document.querySelectorAll('.docs-page h2').length === 0,
-  }));
-  if (missing) problems.push('there is nothing below its title');
-  if (width > 320) problems.push(`it is ${width} px wide on a screen of 320`);
-  await page.close();
-  if (problems.length > 0) throw new Error(`The docs page ${id} fails: ${problems.join('; ')}`);
 }

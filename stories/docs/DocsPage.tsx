@@ -1,5 +1,6 @@
 import { Anchor, Canvas, Controls, DocsContext, Unstyled, useOf } from '@storybook/addon-docs/blocks';
 import { useContext, type ContextType } from 'react';
+import { AnchorLink } from './AnchorLink.tsx';
 import { Code } from './Code.tsx';
 import { Anatomy, Keyboard, Parts, Tokens, Variables } from './ComponentSections.tsx';
 import { componentDocs } from './componentDocs.ts';
@@ -66,12 +67,12 @@ export function DocsPage() {
         </PageHeader>
         {docs && (
           <nav className="docs-jump" aria-label="On this page">
-            <a href="#props">Props</a>
-            {typeof parameters['anatomy'] === 'string' && <a href="#anatomy">Anatomy</a>}
-            {Array.isArray(parameters['keyboard']) && <a href="#keyboard">Keyboard</a>}
-            <a href="#parts">Parts</a>
-            <a href="#stories">Stories</a>
-            <a href="#variables">CSS variables</a>
+            <AnchorLink to="props">Props</AnchorLink>
+            {typeof parameters['anatomy'] === 'string' && <AnchorLink to="anatomy">Anatomy</AnchorLink>}
+            {Array.isArray(parameters['keyboard']) && <AnchorLink to="keyboard">Keyboard</AnchorLink>}
+            <AnchorLink to="parts">Parts</AnchorLink>
+            <AnchorLink to="stories">Stories</AnchorLink>
+            <AnchorLink to="variables">CSS variables</AnchorLink>
           </nav>
         )}
         {docs && primary && (

@@ -4,13 +4,15 @@ import { addons } from 'storybook/preview-api';
 interface PageLinkProps {
   /** Id of a docs page or a story: `timeline--docs`. */
   to: string;
+  /** The part of that page, e.g. `kinds`. */
+  hash?: string;
   className?: string;
   children: ReactNode;
 }
 
 /** A link to another page of this Storybook. */
-export function PageLink({ to, className, children }: PageLinkProps) {
-  const path = `?path=/${to.endsWith('--docs') ? 'docs' : 'story'}/${to}`;
+export function PageLink({ to, hash, className, children }: PageLinkProps) {
+  const path = `?path=/${to.endsWith('--docs') ? 'docs' : 'story'}/${to}${hash ? `#${hash}` : ''}`;
   return (
     <a
       className={className}

@@ -46,6 +46,11 @@ export const { POST } = createRouteHandler({
 `;
 
 const pages = [
+  [
+    'page-getting-started--docs',
+    'Getting started',
+    'From an empty folder to a run.',
+  ],
   ['workflow--docs', 'Workflow', 'Everything in one card. Start here.'],
   [
     'timeline--docs',
@@ -62,6 +67,12 @@ const pages = [
   ['theming--docs', 'Theming', 'Three complete looks, by variables alone.'],
   ['failures--docs', 'Failures', 'Every fault that a run can meet.'],
   ['recipes--docs', 'Recipes', 'Forms, shared runs, history, toasts.'],
+  ['page-api-readme--docs', 'API', 'Every export with its types.'],
+  [
+    'page-troubleshooting--docs',
+    'Troubleshooting',
+    'Every message, and what to do.',
+  ],
 ] as const;
 
 /** The front door: what this is, live, and where to go from here. */

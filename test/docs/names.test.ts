@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readPages, root } from './pages.ts';
+import { isReference } from './writeExcerpts.ts';
+
+/** Names that look like ours and are React's, TanStack Query's or a browser's. */
+const foreign = ['useState', 'useIsMutating', 'useEffect', 'useSyncExternalStore', 'useMemo'];
+
+const folders: Readonly<Record<string, string>> = {
+  Timeline: 'timeline',
+  MediaList: 'media',
+  ErrorPanel: 'error',
+  StatusLine: 'status',
+  Controls: 'controls',
+  Progress: 'progress',
+  Waterfall: 'waterfall',
+  Graph: 'graph',
+  Card: 'card',
+  Lightbox: 'lightbox',
+  Compare: 'compare',
+};
+
+describe('the names in README.md and docs', () => {
+  const read = (name: string) => readFileSync(join(root, name), 'utf8');
+  // All that may be imported, by name, also types.
+  const entries = [
+    'index',
+    'core/index',
+    'locales/index',
+    'server/index',
+    'server/node/index',
+    'server/redis/index',
+  ];
+  const exported = [...entries, 'testing/index'].map((entry) => read(`src/${entry}.ts`)).join('\n');
+  const styles = readdirSync(join(root, 'src/styles'))
+    .map((name) => read(`src/styles/${name}`))
+    .join('\n');
+  // A decision may tell of names that were given up; the reference is written from the source.
+  const current = readPages().filter(
+    (page) => !isReference(page) && !page.name.startsWith('docs/decisions/'),
+  );
+  const named = current.flatMap((page) =>
+    page.codes.map(({ text, line }) => ({ text, place: `${page.name}:${line}` })),
+  );
+
+  it('are exported', () => {
+    const ours =
+      /^<?((?:use|create|select|read|recordRun|replay|chaos|Workflow|Media|Run(?:State|Error))\w*)(?=$|[(< ])/;
+    const names = named.flatMap(({ text, place }) => {
+      const [, name] = ours.exec(text) ?? [];
+      return name === undefined ? [] : [{ name, place }];
+    });
+    expect(names.length).toBeGreaterThan(50);
+    const strange = names.filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(exported));
+    expect(strange.filter(({ name }) => !foreign.includes(name))).toEqual([]);
+  });
+
+  it('are parts that are there', () => {
+    const parts = named.flatMap(({ text, place }) => {
+      const [, group = '', part = ''] = /^<?([A-Z]\w+)\.([A-Z]\w+)/.exec(text) ?? [];
+      const folder = folders[group];
+      return folder === undefined ? [] : [{ part, folder, place }];
+    });
+    expect(parts.length).toBeGreaterThan(15);
+    const missing = parts.filter(
+      ({ part, folder }) => !read(`src/components/${folder}/index.parts.ts`).includes(` as ${part} `),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('are variables that are there, and docs/theming.md has all of them', () => {
+    const variables = named.flatMap(({ text, place }) =>
+      /^--fw-[\w-]+$/.test(text) ? [{ text, place }] : [],
+    );
+    expect(variables.filter(({ text }) => !new RegExp(`var\\(\\s*${text}\\b`).test(styles))).toEqual([]);
+    const tokens = [...read('src/styles/tokens.css').matchAll(/var\(\s*(--fw-[\w-]+)/g)].map(
+      ([, name]) => name,
+    );
+    const told = variables.filter(({ place }) => place.startsWith('docs/theming.md')).map(({ text }) => text);
+    expect([...new Set(tokens)].filter((name) => !told.includes(name ?? ''))).toEqual([]);
+  });
+});
