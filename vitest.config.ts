@@ -66,7 +66,12 @@ export default defineConfig({
   // Tests import the package by its public names, as users do.
   resolve: { alias: sourceAlias },
   test: {
-    reporters: ['default', './scripts/countsReporter.ts'],
+    reporters: [
+      'default',
+      // Set where all that the table of faults names is run.
+      ...(process.env['FAULTS_TABLE'] === 'check' ? ['./scripts/faultsReporter.ts'] : []),
+      './scripts/countsReporter.ts',
+    ],
     // Vitest leaves a core free, which of two is half of the machine; much of what runs here waits.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Nothing here measures time, and a busy machine is slow.
@@ -79,7 +84,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: [
-            'test/{protocol,core,testing,server,emulator,demo,stories,scripts,locales,csp}/**/*.test.ts',
+            'test/{protocol,core,testing,server,emulator,demo,stories,scripts,locales,csp,faults,docs}/**/*.test.ts',
             'test/**/*.ssr.test.tsx',
           ],
           exclude: ['test/**/*.browser.test.*'],
@@ -90,7 +95,7 @@ export default defineConfig({
         test: {
           name: 'jsdom',
           environment: 'jsdom',
-          include: ['test/{react,components}/**/*.test.{ts,tsx}'],
+          include: ['test/{react,components}/**/*.test.{ts,tsx}', 'test/faults/**/*.test.tsx'],
           exclude: ['test/**/*.{ssr,browser}.test.*'],
         },
       },
