@@ -57,7 +57,7 @@ export interface Faults {
   readonly httpStatus: HttpFaultStatus | undefined;
 }
 
-/** Every fault by name, as `?fault=` and `x-emulator-fault` take them. */
+/** Every fault by name, as `?fault=` and `x-emulator-fault` take them; those of storage begin with `upload-`. */
 export const FAULT_NAMES: readonly string[] = [
   ...FLAGS,
   ...Object.keys(AMOUNTS),

@@ -21,8 +21,8 @@ export interface RunRecording {
 interface TimedStep {
   at: number;
   step: ScriptStep;
-  /** Place among errors of the same moment: the first of them is the run's error. */
-  rank?: number;
+  /** The error it tells. */
+  error?: RunError;
 }
 
 /**
@@ -34,14 +34,12 @@ interface TimedStep {
 export function recordRun(run: RunState | { getState(): RunState }): RunRecording {
   const state = 'getState' in run ? run.getState() : run;
   const startedAt = state.startedAt ?? 0;
-  const steps = state.order.flatMap((id) => nodeSteps(state.nodes[id], state));
-  // `errors` also holds the errors of nodes, which their nodes have told already.
-  for (const error of state.errors) {
-    if (error.kind === 'run')
-      steps.push({ at: state.endedAt ?? startedAt, step: errorEvent(error), rank: rankOf(error, state) });
-  }
+  const steps = inOrder(
+    state.order.map((id) => nodeSteps(state.nodes[id], state)),
+    state,
+  );
   steps.push(...ending(state));
-  steps.sort((a, b) => a.at - b.at || (a.rank ?? 0) - (b.rank ?? 0));
+  steps.sort((a, b) => a.at - b.at);
 
   const script: ScriptStep[] = [];
   let clock = startedAt;
@@ -77,11 +75,7 @@ function nodeSteps(node: NodeState | undefined, state: RunState): TimedStep[] {
       steps.push({ at: attempt.startedAt, step: event });
     }
     if (attempt.error !== null) {
-      steps.push({
-        at: attempt.endedAt ?? runEndedAt,
-        step: errorEvent(attempt.error),
-        rank: rankOf(attempt.error, state),
-      });
+      steps.push(errorStep(attempt.error, attempt.endedAt ?? runEndedAt));
     }
   }
   const completion = { type: 'completion', node_id: node.id, output: node.output };
@@ -132,8 +126,29 @@ function errorEvent(error: RunError): ScriptEvent {
   return event;
 }
 
-function rankOf(error: RunError, { errors }: RunState): number {
-  return errors.findIndex((other) => isSameJson(other, error)) + 1;
+const errorStep = (error: RunError, at: number): TimedStep => ({ at, step: errorEvent(error), error });
+
+// Many steps have the same time. What a node did stays in order, so does who came first, and so do the errors: the
+// first is the run's.
+function inOrder(nodes: TimedStep[][], { errors, endedAt, startedAt }: RunState): TimedStep[] {
+  const steps: TimedStep[] = [];
+  let begun = 0;
+  const begin = (count: number): void => {
+    for (const node of nodes.slice(begun, count)) steps.push(...node.splice(0, 1));
+    begun = Math.max(begun, count);
+  };
+  for (const error of errors) {
+    const isTold = (step: TimedStep): boolean => step.error !== undefined && isSameJson(step.error, error);
+    for (const [index, node] of nodes.entries()) {
+      if (!node.some(isTold)) continue;
+      begin(index + 1);
+      steps.push(...node.splice(0, node.findIndex(isTold) + 1));
+    }
+    // The others are told by their nodes.
+    if (error.kind === 'run') steps.push(errorStep(error, endedAt ?? startedAt ?? 0));
+  }
+  begin(nodes.length);
+  return [...steps, ...nodes.flat()];
 }
 
 function lastTime(state: RunState): number {

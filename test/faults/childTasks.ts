@@ -20,18 +20,20 @@ const mebibyte = 1024 * 1024;
 const megabyteOf = (text: string) => text.repeat(Math.ceil(mebibyte / text.length));
 const json = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`;
 const x = megabyteOf('x');
+// Twenty of them, as many as the issues that are kept, are more than the heap.
+const long = x.repeat(3) + x.slice(0, x.length / 2);
 const end = json({ type: 'output', output: 1 });
 
 /** What a server sends, a part at a time, for as long as somebody takes it. */
 const streams: Record<string, () => Generator<string>> = {
   *comment() {
     yield ': ';
-    for (let i = 0; i < 60; i += 1) yield x;
+    for (let i = 0; i < 160; i += 1) yield x;
     yield `\n\n${end}`;
   },
   *'unknown field'() {
     yield 'unknown: ';
-    for (let i = 0; i < 60; i += 1) yield x;
+    for (let i = 0; i < 160; i += 1) yield x;
     yield `\n\n${end}`;
   },
   *'data line'() {
@@ -53,31 +55,31 @@ const streams: Record<string, () => Generator<string>> = {
     for (;;) yield x;
   },
   *'outputs of one node'() {
-    for (let i = 0; i < 40; i += 1) yield json({ type: 'completion', node_id: 'a', output: `${i}${x}` });
+    for (let i = 0; i < 160; i += 1) yield json({ type: 'completion', node_id: 'a', output: `${i}${x}` });
     yield end;
   },
   *'repetitions of one output'() {
-    for (let i = 0; i < 40; i += 1) yield json({ type: 'completion', node_id: 'a', output: x });
+    for (let i = 0; i < 160; i += 1) yield json({ type: 'completion', node_id: 'a', output: x });
     yield end;
   },
   *'unknown events'() {
-    for (let i = 0; i < 24; i += 1) yield json({ type: `progress ${i} ${x.repeat(2)}`, value: i });
+    for (let i = 0; i < 24; i += 1) yield json({ type: `progress ${i} ${long}`, value: i });
     yield end;
   },
   *'text that is no JSON'() {
-    for (let i = 0; i < 24; i += 1) yield `data: {${i}${x.repeat(2)}\n\n`;
+    for (let i = 0; i < 24; i += 1) yield `data: {${i}${long}\n\n`;
     yield end;
   },
   *'JSON that is no event'() {
-    for (let i = 0; i < 24; i += 1) yield json({ kind: `${i}${x.repeat(2)}` });
+    for (let i = 0; i < 24; i += 1) yield json({ kind: `${i}${long}` });
     yield end;
   },
   *'keep-alives'() {
-    for (let i = 0; i < 30; i += 1) yield megabyteOf(': ping\n\n');
+    for (let i = 0; i < 80; i += 1) yield megabyteOf(': ping\n\n');
     yield end;
   },
   *'blank lines'() {
-    for (let i = 0; i < 30; i += 1) yield megabyteOf('\r\n\r\n');
+    for (let i = 0; i < 80; i += 1) yield megabyteOf('\r\n\r\n');
     yield end;
   },
 };

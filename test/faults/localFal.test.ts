@@ -107,7 +107,8 @@ test('no fault of the local fal is forgotten', () => {
   const tried = new Set(
     Object.keys(ends).flatMap((list) => list.split(',').map((fault) => fault.split(':')[0])),
   );
-  expect(FAULT_NAMES.filter((name) => !tried.has(name))).toEqual([]);
+  // Those of storage are uploads': falUpload.test.ts.
+  expect(FAULT_NAMES.filter((name) => !name.startsWith('upload-') && !tried.has(name))).toEqual([]);
 });
 
 describe('a run', () => {

@@ -140,13 +140,15 @@ describe.each(['stream', 'queue'])('from a file to the result, behind a proxy, b
   });
 
   it('a cancel while the bytes are on their way posts nothing, also when they arrive', async () => {
-    proxy.fault = 'upload-slow:1';
+    proxy.fault = 'upload-slow:500';
     const run = start();
     const settled = run.start({ image_url: await disc() });
     await vi.waitFor(() => expect(proxy.asked).toEqual(['/storage/upload/initiate']));
     expect(await run.cancel()).toBe('confirmed');
     expect(await settled).toMatchObject({ status: 'canceled', uploads: [{ status: 'canceled' }] });
-    await vi.waitFor(() => expect(emulator.current.emulator.stats.uploadsStored).toBe(1));
+    await vi.waitFor(() => expect(emulator.current.emulator.stats.uploadsStored).toBe(1), {
+      timeout: 10_000,
+    });
     expect(posts()).toBe(0);
   });
 

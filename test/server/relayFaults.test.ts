@@ -77,7 +77,8 @@ const faults = [
 describe("every fault of fal's ends as it does without a relay", () => {
   it('none is forgotten', () => {
     const tried = new Set(faults.flatMap((fault) => fault.split(',')).map((fault) => fault.split(':')[0]));
-    expect(FAULT_NAMES.filter((name) => !tried.has(name))).toEqual([]);
+    // Those of storage are uploads': falUpload.test.ts.
+    expect(FAULT_NAMES.filter((name) => !name.startsWith('upload-') && !tried.has(name))).toEqual([]);
   });
 
   it.each(faults)('"%s"', async (fault) => {

@@ -160,6 +160,21 @@ describe('recordRun and replay', () => {
     expect(toldOf(again)).toEqual(toldOf(first));
   });
 
+  test.each(samples)('%s: one moment for all that happened loses nothing', async (_, sample) => {
+    if (sample.outcome === 'canceled') return;
+    const first = await play(sample);
+    const atOnce = JSON.parse(
+      JSON.stringify(first, (key, value) => (/^(started|ended)At$/.test(key) && value !== null ? 1 : value)),
+    );
+    const again = await play(sample, replay(recordRun(atOnce), { speed: Infinity }));
+    const told = ({ errors, status, nodes, order }: RunState) => [
+      status,
+      errors.map(({ kind, nodeId, message }) => [kind, nodeId, kind === 'network' || message]),
+      order.map((id) => [id, nodes[id]?.status, nodes[id]?.previousAttempts.length]),
+    ];
+    expect(told(again)).toEqual(told(first));
+  });
+
   test('keeps that the nodes could not be seen', async () => {
     const recording = recordRun(sampleState(sampleRuns.queued));
     const again = await play(sampleRuns.queued, replay(recording, { speed: Infinity }));

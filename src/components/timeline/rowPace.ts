@@ -44,10 +44,14 @@ export function createRowPace(run: WorkflowRun): RowPace {
   }
   function tellAll(): void {
     for (const row of [...rows]) {
-      if (row.sight.isSkipped()) timer ??= setTimeout(takeTurn, turnEvery);
+      if (row.sight.isSkipped()) nextTurn();
       else if (rows.has(row)) tell(row);
     }
   }
+  // Once nothing more comes, no time is needed between turns.
+  const nextTurn = (): void => {
+    timer ??= setTimeout(takeTurn, run.getState().status === 'running' ? turnEvery : 0);
+  };
   function takeTurn(): void {
     timer = null;
     const late = [...rows].filter(isLate);
@@ -56,7 +60,7 @@ export function createRowPace(run: WorkflowRun): RowPace {
       rows.add(row);
       tell(row);
     }
-    if (late.length > rowsPerTurn) timer ??= setTimeout(takeTurn, turnEvery);
+    if (late.length > rowsPerTurn) nextTurn();
   }
   function remove(row: Row): void {
     rows.delete(row);
