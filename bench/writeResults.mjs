@@ -1,15 +1,29 @@
-// Writes RESULTS.md from what the areas kept in results/. Runs by itself, too: node bench/writeResults.mjs
+// Writes RESULTS.md, and the table in README.md, from what the areas kept in results/. Runs by itself, too: node bench/writeResults.mjs
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { benchFolder } from './lib/paths.mjs';
+import { withComparison } from './comparison.mjs';
+import { benchFolder, rootFolder } from './lib/paths.mjs';
 import { areas, formatCell } from './lib/results.mjs';
 
 export function writeResults() {
-  const results = areas
+  const results = readResults();
+  writeFileSync(join(benchFolder, 'RESULTS.md'), describeResults(results));
+  const readme = join(rootFolder, 'README.md');
+  writeFileSync(readme, withComparison(readFileSync(readme, 'utf8'), results));
+  console.log('\nWritten: bench/RESULTS.md, and the table in README.md');
+}
+
+/** What the areas have kept. */
+export function readResults() {
+  return areas
     .map((area) => join(benchFolder, 'results', `${area}.json`))
     .filter((file) => existsSync(file))
     .map((file) => JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** RESULTS.md. */
+export function describeResults(results) {
   const goals = results.flatMap(({ title, goals }) => goals.map((goal) => ({ title, ...goal })));
   const met = goals.filter((goal) => goal.met).length;
   const text = [
@@ -22,8 +36,7 @@ export function writeResults() {
     ),
     ...results.flatMap(writeArea),
   ].join('\n\n');
-  writeFileSync(join(benchFolder, 'RESULTS.md'), `${text}\n`);
-  console.log('\nWritten: bench/RESULTS.md');
+  return `${text}\n`;
 }
 
 function writeArea({ title, intro, date, machine, tables }) {

@@ -1,7 +1,7 @@
 import { interleave } from '../lib/measure.mjs';
 
 /** Milliseconds after which a run is late; the table then says how far it came. */
-const timeout = 20_000;
+const timeoutOf = ({ events }) => (events >= 100_000 ? 60_000 : 20_000);
 
 /**
  * Measures candidates in one cell, in turn.
@@ -16,7 +16,7 @@ export async function measureCell(stage, candidates, cell) {
       name: id,
       async run() {
         if (known) return known;
-        const { cpu, commits, rows, seen, right } = await stage.run(id, cell, timeout);
+        const { cpu, commits, rows, seen, right } = await stage.run(id, cell, timeoutOf(cell));
         const measured = { cpu, commits, rows, seen, right: right ? 1 : 0 };
         // What is late is late: another round would only cost time.
         if (isOnce || !right) known = measured;

@@ -32,7 +32,7 @@ export function scaleTable(where, candidates, results) {
   const shown = candidates.filter(({ id, scale }) => scale && id !== 'ideal');
   return {
     title: `${where}: CPU as a multiple of the ideal, (commits)`,
-    note: 'events over nodes; "370 of 1000": what was shown after 20 s or at the end of the candidate’s stream',
+    note: 'events over nodes; "370 of 1000": what was shown after 20 s (10⁵ events: 60 s) or at the end of the candidate’s stream',
     columns: ['', 'ideal', ...shown.map(({ title }) => title)],
     rows: results.map(({ cell, measured }) => [
       nameOf(cell),

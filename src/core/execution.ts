@@ -7,7 +7,7 @@ import type { RunStore } from './createRunStore.ts';
 import type { WorkflowRunOptions } from './createWorkflowRun.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { driveRun } from './driveRun.ts';
-import { localError } from './localErrors.ts';
+import { libraryFailed } from './localErrors.ts';
 import { hasSettledAnew } from './reduceNode.ts';
 import { callSafely, reportError } from './reportError.ts';
 import { isSettled, type NodeState, type SettledRunState } from './state.ts';
@@ -87,6 +87,9 @@ export function createExecution<Input, Output>(
         state = latest;
         // A subscriber that hears of the end may start the next run: by then, this one must be over.
         ended = isSettled(latest);
+        // They may have expired. Whoever hears of it may run again at once.
+        if (ended && latest.errors.some(({ type }) => type === 'file_download_error'))
+          given.files.urls = new WeakMap();
         if (!('nodeId' in action)) return;
         // Fact by fact: what is told must not depend on how the network cut the stream.
         const node = latest.nodes[action.nodeId];
@@ -106,8 +109,6 @@ export function createExecution<Input, Output>(
       callSafely(options.onNodeSettled, node);
     }
     if (!settledState) return;
-    // They may have expired.
-    if (state.errors.some(({ type }) => type === 'file_download_error')) given.files.urls = new WeakMap();
     tellEnd(options, settledState);
     resolve(settledState);
   }
@@ -145,16 +146,13 @@ export function createExecution<Input, Output>(
       maxEventBytes,
       apply: applyChecked,
       isSettled: () => ended,
-    }).catch((cause: unknown) => {
-      // Nothing in there should throw. If it does all the same, a run that says so beats one that never ends.
-      reportError(cause);
-      const reason = String(cause);
-      const error = localError('run', `The library failed while it read this run: ${reason}`, {
-        type: 'library_failed',
-        ctx: { reason },
-      });
-      apply([{ type: 'run-failed', at: now(), error }]);
-    });
+    }).catch(fail);
+  }
+
+  // Nothing in here should throw. If it does all the same, a run that says so beats one that never ends.
+  function fail(cause: unknown) {
+    reportError(cause);
+    apply([{ type: 'run-failed', at: now(), error: libraryFailed(cause) }]);
   }
 
   function begin() {
@@ -178,7 +176,6 @@ export function createExecution<Input, Output>(
         const error = invalidInput(checked.fields);
         return apply([...before, { type: 'run-failed', at: now(), error }], { urgent: true });
       }
-      begun = true;
       const { upload } = options;
       let uploading: InputUpload | null = null;
       try {
@@ -186,13 +183,16 @@ export function createExecution<Input, Output>(
       } catch (cause) {
         const at = now();
         return apply([...before, { type: 'run-failed', at, error: describeCause(cause) }], { urgent: true });
+      } finally {
+        // Not before: to read an input may call what is in it.
+        begun = true;
       }
       const first = uploading ? [...before, uploading.started] : before;
       apply(signal.aborted ? [...before, { type: 'run-canceled', at: now() }] : first, { urgent: true });
       // A subscriber may have canceled it in the meantime: then nothing is sent.
       const sendUnlessEnded = (value: unknown) => void (ended || send(value));
       if (!upload || !uploading || ended) return sendUnlessEnded(checked.value);
-      uploading.begin(upload, { signal, apply, send: sendUnlessEnded });
+      uploading.begin(upload, { signal, apply, send: sendUnlessEnded, fail });
     };
     const checked: ReturnType<typeof validate> =
       join === null ? validate(definition.input, input) : { ok: true, value: null };

@@ -13,10 +13,12 @@ export function isFile(value: unknown): value is Blob {
  * all else is shared. What fal's own client does not look into, an object of a class or a FileList, stays as it is.
  *
  * @param change - gets each file, and where it stands; in what stands in several places, for the first alone.
+ * @param always - copies every list and plain object: nobody else can change them.
  */
 export function mapFiles(
   value: unknown,
   change: (file: Blob, path: readonly (string | number)[]) => unknown,
+  always = false,
 ): unknown {
   const path: (string | number)[] = [];
   const known = new Map<unknown, unknown>();
@@ -27,16 +29,18 @@ export function mapFiles(
     if (!isHolder(value)) return value;
     // Also within itself, which JSON refuses afterwards.
     if (known.has(value)) return known.get(value);
-    known.set(value, value);
     const isList = Array.isArray(value);
-    let copy: Record<string, unknown> | null = null;
+    // Has every key as its own, so that writing them meets no setter: `__proto__` is a key like others.
+    const copyIt = (): Record<string, unknown> =>
+      (isList ? value.slice() : { ...value }) as Record<string, unknown>;
+    let copy = always ? copyIt() : null;
+    known.set(value, copy ?? value);
     for (const [key, child] of Object.entries(value)) {
       path.push(isList ? Number(key) : key);
       const mapped = map(child);
       path.pop();
-      if (mapped === child) continue;
-      // Has every key as its own, so that this meets no setter: `__proto__` is a key like others.
-      copy ??= (isList ? value.slice() : { ...value }) as Record<string, unknown>;
+      if (Object.is(mapped, child)) continue;
+      copy ??= copyIt();
       copy[key] = mapped;
     }
     known.set(value, copy ?? value);
@@ -44,7 +48,8 @@ export function mapFiles(
   }
 }
 
-function isHolder(value: unknown): value is object {
+/** Whether a value is a list or a plain object. */
+export function isHolder(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;

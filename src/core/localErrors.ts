@@ -63,6 +63,15 @@ export function notStarted(): RunError {
   });
 }
 
+/** What should never be thrown was. */
+export function libraryFailed(cause: unknown): RunError {
+  const reason = causeText(cause) ?? 'unknown';
+  return localError('run', `The library failed while it read this run: ${reason}`, {
+    type: 'library_failed',
+    ctx: { reason },
+  });
+}
+
 /** The server that keeps the run did not answer any more. What it holds is not lost. */
 export function outOfReach(cause: RunError | null): RunError {
   return localError('network', 'The server that keeps this run could not be reached again.', {

@@ -21,5 +21,11 @@ export function notSent(
 
 /** What was thrown, in words. */
 export function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  if (cause instanceof Error) return cause.message;
+  try {
+    return String(cause);
+  } catch {
+    // Nothing obliges an object to have words.
+    return 'unknown';
+  }
 }

@@ -94,7 +94,7 @@ export type UploadStatus = 'pending' | 'running' | 'success' | 'error' | 'cancel
 
 /** One file of the input on its way to where fal can read it. Plain data: the file itself is in `input`. */
 export interface RunUpload {
-  /** Where in the input the file stands; of several places the first. */
+  /** Where the file stands in what is posted (the input, as its schema leaves it); of several places the first. */
   readonly path: readonly (string | number)[];
   /** `null` for a Blob, which has none. */
   readonly name: string | null;

@@ -1,6 +1,6 @@
 /** What an upload may use, besides its file. */
 export interface UploadContext {
-  /** Where in the input the file stands; of several places the first. */
+  /** Where the file stands in what is posted (the input, as its schema leaves it); of several places the first. */
   readonly path: readonly (string | number)[];
   /** Aborted when the run is canceled or another of its files has failed. The answer is then no longer waited for. */
   readonly signal: AbortSignal;

@@ -1,10 +1,13 @@
 import { describeError } from '../protocol/describeError.ts';
 import type { RunError } from '../protocol/runError.ts';
+import { isHolder } from './findFiles.ts';
 import { reasonOf } from './notSent.ts';
 
 /** A file could not be uploaded, so the run was not started. */
 export function uploadFailed(file: string, cause: unknown): RunError {
-  const described = describeError(cause, { kind: 'upload', message: reasonOf(cause) });
+  // A state is plain data: no event of an XMLHttpRequest belongs there.
+  const isPlain = cause instanceof Error || typeof cause === 'string' || isHolder(cause);
+  const described = describeError(isPlain ? cause : null, { kind: 'upload', message: reasonOf(cause) });
   const reason = described.message;
   return {
     ...described,
@@ -22,7 +25,8 @@ export function uploadFailed(file: string, cause: unknown): RunError {
  * @throws when it is none that fal could open.
  */
 export function readAddress(given: unknown): string {
-  const address = String(given);
+  // A server's text often ends with a line end.
+  const address = String(given).trim();
   if (/^(https:|data:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/i.test(address)) {
     void new URL(address);
     return address;

@@ -26,6 +26,8 @@ interface UploadingRun {
   signal: AbortSignal;
   apply(actions: readonly RunAction[]): void;
   send(value: unknown): void;
+  /** Gets what should never be thrown. */
+  fail(cause: unknown): void;
 }
 
 /**
@@ -37,35 +39,39 @@ interface UploadingRun {
 export function prepareUpload(value: unknown, input: unknown, known: KnownFiles): InputUpload | null {
   const { urls } = known;
   const found = new Map<Blob, RunUpload>();
-  let rest: unknown;
+  let posted: unknown;
+  let given: unknown;
   try {
-    rest = mapFiles(value, (file, path) => {
+    // As it is now: what somebody writes into it during the uploads was not asked for.
+    posted = copy(value, (file, path) => {
       if (!found.has(file)) found.set(file, describe(file, path, urls.get(file) ?? null));
-      return '';
     });
+    given = value === input ? posted : copy(input);
   } catch {
-    // What cannot be read cannot be written either: whoever posts it tells why.
+    // What cannot be read can rarely be written: this tells why. A file that was not found is not to be posted as `{}`.
+    writeBody(value);
+    return null;
   }
   if (found.size === 0) return null;
-  writeBody(rest);
+  writeBody(mapFiles(posted, () => ''));
 
   const files = [...found.keys()];
   const uploads = [...found.values()];
   return {
     started: { type: 'uploads-changed', at: now(), uploads },
-    begin(upload, { signal, apply, send }) {
+    begin(upload, { signal, apply, send, fail }) {
       const finish = () => {
         const withUrl = (file: Blob) => urls.get(file) ?? file;
-        const shown = mapFiles(input, withUrl);
-        if (typeof shown === 'object' && shown !== null) known.given.set(shown, input);
+        const shown = mapFiles(given, withUrl);
+        if (typeof shown === 'object' && shown !== null) known.given.set(shown, given);
         apply([{ type: 'uploads-completed', at: now(), input: shown }]);
-        send(mapFiles(value, withUrl));
+        send(mapFiles(posted, withUrl));
       };
       // Within the click that asked for it, when there is nothing to wait for.
       if (files.every((file) => urls.has(file))) return finish();
-      void uploadFiles({ files, uploads, upload, urls, signal, apply }).then(
-        (areThere) => areThere && finish(),
-      );
+      void uploadFiles({ files, uploads, upload, urls, signal, apply })
+        .then((areThere) => areThere && finish())
+        .catch(fail);
     },
   };
 }
@@ -74,6 +80,13 @@ export function prepareUpload(value: unknown, input: unknown, known: KnownFiles)
 export function givenInput<Input>(input: Input, { given }: KnownFiles): Input {
   // Only inputs of this handle are written there, each under itself with addresses. What is no object is no key.
   return (given.get(input as object) as Input | undefined) ?? input;
+}
+
+function copy(
+  value: unknown,
+  see: (...given: Parameters<Parameters<typeof mapFiles>[1]>) => void = () => {},
+) {
+  return mapFiles(value, (file, path) => (see(file, path), file), true);
 }
 
 function describe(file: Blob, path: RunUpload['path'], url: string | null): RunUpload {

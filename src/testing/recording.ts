@@ -27,7 +27,9 @@ interface TimedStep {
 
 /**
  * Writes down what a run has done so far, from its state alone: it need not have been watched from the start,
- * and a state from a bug report will do. Messages that changed nothing are not in it.
+ * and a state from a bug report will do. Messages that changed nothing are not in it,
+ * nor is what ended a run before its POST: its replay ends without a word of the server's. Of an input with files only the addresses
+ * can be kept as JSON.
  *
  * @param run - a run's handle, or a state.
  */

@@ -14,6 +14,10 @@ afterEach(() => {
 const still = (name: SampleRunName, until?: number): WorkflowRun =>
   createWorkflowRun(sampleRuns[name].definition, { initialState: sampleState(sampleRuns[name], { until }) });
 
+async function frames(count: number) {
+  for (let left = count; left > 0; left -= 1) await new Promise(requestAnimationFrame);
+}
+
 const names = [
   'Mit hochauflösenden Referenzbildern abgleichen '.repeat(7).slice(0, 300),
   'W'.repeat(300),
@@ -179,6 +183,9 @@ describe('the picture', () => {
         <WorkflowGraph run={still('parallel')} style={{ maxBlockSize: 100 }} />
       </div>,
     );
+    // A key that comes before the browser has drawn the new size scrolls by the old one.
+    await frames(2);
+    expect(document.activeElement).toBe(box);
     await userEvent.keyboard('{ArrowDown}');
     await waitFor(() => expect(box.scrollTop).toBeGreaterThan(0));
     await userEvent.keyboard('{ArrowUp}');

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createWorkflowRun, defineWorkflow, type RunState, type UploadFile } from 'react-fal-workflow/core';
+import {
+  createFalTransport,
+  createWorkflowRun,
+  defineWorkflow,
+  type RunState,
+  type UploadFile,
+} from 'react-fal-workflow/core';
 import { answering, endpoint, frame, handTransport, relayAnswer, result, turns, until } from './support.ts';
 import { addressOf, goodRun, heldUploads, instant, photo, plain, sound } from './uploadSupport.ts';
 
@@ -8,6 +14,11 @@ afterEach(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();
 });
+
+// As the transports do with what JSON cannot carry.
+const refusing = {
+  transport: createFalTransport({ url: 'http://127.0.0.1:1', credentials: 'a:b' }),
+};
 
 const statuses = ({ uploads }: RunState) => uploads.map(({ status }) => status);
 
@@ -141,6 +152,36 @@ describe('files in an input', () => {
   });
 });
 
+describe('an input that somebody writes into during its uploads', () => {
+  it('is posted, and run again, as it was at the start', async () => {
+    const { held, upload } = heldUploads();
+    const { run, requests } = goodRun(upload);
+    const input: Record<string, unknown> = { image: photo, options: { steps: 10, list: [1] } };
+    const settled = run.start(input);
+    input['image'] = sound;
+    input['more'] = plain;
+    Object.assign(input['options'] as object, { steps: 50, list: [2] });
+    held[0]?.finish();
+    const state = await settled;
+    const posted = { image: addressOf(photo), options: { steps: 10, list: [1] } };
+    expect(state).toMatchObject({ status: 'success', input: posted });
+    await run.rerun();
+    expect(requests.map(({ body }) => body)).toEqual([posted, posted]);
+    expect(held).toHaveLength(1);
+  });
+
+  it('may be a draft that is gone by then', async () => {
+    const { held, upload } = heldUploads();
+    const { run, requests } = goodRun(upload);
+    const { proxy, revoke } = Proxy.revocable({ image: photo }, {});
+    const settled = run.start({ form: proxy });
+    revoke();
+    held[0]?.finish();
+    expect(await settled).toMatchObject({ status: 'success' });
+    expect(requests.map(({ body }) => body)).toEqual([{ form: { image: addressOf(photo) } }]);
+  });
+});
+
 describe('the schema', () => {
   const photos = defineWorkflow({
     endpoint,
@@ -190,8 +231,11 @@ describe('the schema', () => {
 describe('what JSON cannot carry beside a file', () => {
   const cycle: Record<string, unknown> = { image: photo };
   cycle['self'] = cycle;
+  let deep: Record<string, unknown> = { image: photo };
+  for (let depth = 0; depth < 100_000; depth += 1) deep = { image: photo, deep };
   it.each<[string, Record<string, unknown>, string]>([
     ['a cycle', cycle, 'input_not_json'],
+    ['more depth than can be read', deep, 'input_not_json'],
     ['a BigInt', { image: photo, seed: 1n }, 'input_not_json'],
     ['a Map', { image: photo, map: new Map([[1, 2]]) }, 'input_not_json'],
     ['bytes', { image: photo, bytes: new Uint8Array(3) }, 'input_not_json'],
@@ -242,6 +286,25 @@ describe('an upload that fails', () => {
     await turns();
     expect(run.getState()).toBe(state);
     expect(requests).toHaveLength(0);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['without words', Object.create(null), 'unknown'],
+    ['that is an event', new (class ProgressEvent {})(), '[object Object]'],
+    ['that is nothing', undefined, 'undefined'],
+    ['that is a symbol', Symbol('no'), 'Symbol(no)'],
+  ])('with a cause %s ends the run all the same, as plain data', async (_, cause, reason) => {
+    const { run } = goodRun(() => Promise.reject(cause));
+    const state = await run.start({ image: photo });
+    expect(state).toMatchObject({ status: 'error', error: { kind: 'upload', ctx: { reason } } });
+    expect(structuredClone(state.error)).toEqual(state.error);
+    expect(JSON.parse(JSON.stringify(state.error))).toEqual(state.error);
+  });
+
+  it('is none when the address ends with a line', async () => {
+    const { run, requests } = goodRun(async (file) => `${addressOf(file)}\n`);
+    expect(await run.start({ image: photo })).toMatchObject({ status: 'success' });
+    expect(requests.map(({ body }) => body)).toEqual([{ image: addressOf(photo) }]);
   });
 
   it('keeps what the server said', async () => {
@@ -347,6 +410,23 @@ describe('an upload that fails', () => {
     expect(await run.start({ image: photo })).toMatchObject({ status: 'error' });
     await run.rerun();
     expect(upload).toHaveBeenCalledTimes(2);
+  });
+
+  it('runs again with a new address also when that is asked for while the end is told', async () => {
+    let uploads = 0;
+    const upload: UploadFile = async (file) => `${addressOf(file)}?${(uploads += 1)}`;
+    const gone = { detail: [{ loc: ['body', 'image'], msg: 'gone', type: 'file_download_error' }] };
+    const failure = { type: 'error', node_id: 'a', error: { status: 422, body: gone } };
+    const { transport, requests } = answering(() => relayAnswer(frame(failure)));
+    const run = createWorkflowRun<Record<string, unknown>, unknown>(endpoint, { transport, upload });
+    run.subscribe(() => {
+      if (run.getState().status === 'error' && requests.length < 2) void run.rerun();
+    });
+    await run.start({ image: photo });
+    await vi.waitFor(() => expect(requests).toHaveLength(2));
+    expect(requests.map(({ body }) => body)).toEqual(
+      [1, 2].map((time) => ({ image: `${addressOf(photo)}?${time}` })),
+    );
   });
 });
 
@@ -475,5 +555,56 @@ describe('a state from a cache', () => {
     const { run: kept } = goodRun(instant, { initialState: state });
     expect(kept.getState()).toBe(state);
     expect(await kept.rerun()).toMatchObject({ status: 'success' });
+  });
+
+  // Each was never posted, and JSON has made `{}` of its file.
+  it.each<[string, () => Promise<RunState>]>([
+    ['there was no upload', () => goodRun(undefined, refusing).run.start({ image: photo })],
+    ['it was refused', () => goodRun(instant).run.start({ image: photo, map: new Map([[1, 2]]) })],
+    [
+      'it was canceled just before the POST',
+      async () => {
+        const { held, upload } = heldUploads();
+        const { run } = goodRun(upload);
+        run.subscribe(() => {
+          if (run.getState().uploads[0]?.status === 'success') void run.cancel();
+        });
+        const settled = run.start({ image: photo });
+        // Longer than notifications wait for one another.
+        await new Promise((resolve) => setTimeout(resolve, 40));
+        held[0]?.finish();
+        return await settled;
+      },
+    ],
+  ])('cannot be run again when %s', async (_, play) => {
+    const state = await play();
+    expect(state).toMatchObject({ status: expect.stringMatching(/error|canceled/), input: { image: photo } });
+    const stored = JSON.parse(JSON.stringify(state)) as RunState<Record<string, unknown>>;
+    const { run, requests } = goodRun(instant, { initialState: stored });
+    expect(() => run.rerun()).toThrow('no input to run again');
+    expect(requests).toHaveLength(0);
+  });
+
+  it('can be run again when its file is still there, wherever the schema has put it', async () => {
+    const renaming = defineWorkflow({
+      endpoint,
+      input: z.pipe(
+        z.object({ picture: z.file() }),
+        z.transform(({ picture }) => ({ image_url: picture })),
+      ),
+    });
+    const { transport } = answering(() => relayAnswer(frame(result(1))));
+    const failing = createWorkflowRun(renaming, { transport, upload: () => Promise.reject(new Error('no')) });
+    const initialState = await failing.start({ picture: photo });
+    const kept = createWorkflowRun(renaming, { transport, upload: instant, initialState });
+    expect(await kept.rerun()).toMatchObject({ status: 'success' });
+  });
+
+  it('can be run again when it never held a file', async () => {
+    const { run } = goodRun(instant, refusing);
+    const input = { prompt: 'x', list: [], nothing: null };
+    const stored = JSON.parse(JSON.stringify(await run.start(input))) as RunState<Record<string, unknown>>;
+    expect(stored).toMatchObject({ status: 'error', requestId: null });
+    expect(goodRun(instant, { initialState: stored }).run.getState()).toBe(stored);
   });
 });

@@ -243,6 +243,25 @@ describe('the end', () => {
     expect(cancel).toHaveBeenCalledOnce();
   });
 
+  it('ends at once when it is left while it waits for bytes that never come', async () => {
+    const { body, cancel } = watched([]);
+    const messages = readEventStream(body);
+    const waiting = messages.next();
+    expect(await messages.return()).toEqual({ done: true, value: undefined });
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    expect(await messages.next()).toEqual({ done: true, value: undefined });
+    expect(cancel).toHaveBeenCalledOnce();
+    expect(body.locked).toBe(false);
+  });
+
+  it('rejects, and throws nothing, for a body that somebody else reads', async () => {
+    const { body } = watched(['data: 1\n\n']);
+    body.getReader();
+    const messages = readEventStream(body);
+    await expect(messages.next()).rejects.toThrow(TypeError);
+    expect(await messages.next()).toEqual({ done: true, value: undefined });
+  });
+
   it('releases a body that ended by itself', async () => {
     const { body } = watched(['data: 1\n\n'], 'ends');
     expect(await batchesOf(body)).toEqual([[{ data: '1' }]]);

@@ -43,7 +43,7 @@ async function runRecipe(name, app) {
       FAL_KEY: 'local:emulator',
       FAL_URL: fal.url,
       // fal's own proxy knows one fal only.
-      NODE_OPTIONS: `--import ${new URL('falElsewhere.mjs', import.meta.url)}`,
+      NODE_OPTIONS: `--import ${new URL('../projects/falIsLocal.mjs', import.meta.url)}`,
     },
   });
   try {

@@ -20,7 +20,7 @@ export interface TimelineNodeProps extends PartProps<'li', NodeState> {
  */
 export const TimelineNode = memo(
   forwardRef<HTMLLIElement, TimelineNodeProps>(function TimelineNode({ nodeId, ...props }, ref) {
-    const { node, place, ref: element, isSkipped } = useRow(nodeId);
+    const { node, place, beforeBracket, ref: element, isSkipped } = useRow(nodeId);
     const [position, bracket, origin] = place?.split(' ') ?? [];
     const merged = useMergedRef(element, ref);
     const [open, setOpen] = useState(false);
@@ -57,6 +57,7 @@ export const TimelineNode = memo(
           'data-makes': makes ?? undefined,
           'data-parallel': position,
           'data-origin': origin,
+          'data-before-parallel': beforeBracket ? '' : undefined,
         },
         ref: merged,
       });

@@ -56,6 +56,7 @@ export function createRowPace(run: WorkflowRun): RowPace {
     timer = null;
     const late = [...rows].filter(isLate);
     for (const row of late.slice(0, rowsPerTurn)) {
+      if (!rows.has(row)) continue;
       rows.delete(row);
       rows.add(row);
       tell(row);

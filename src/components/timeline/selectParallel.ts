@@ -52,6 +52,9 @@ export function placeAt(pattern: string, index: number): string | null {
   return `${position} ${count} ${pattern[start] === 's' ? 'planned' : 'observed'}`;
 }
 
+/** Whether a bracket begins at `index`. */
+export const beginsAt = (pattern: string, index: number): boolean => /[so]/.test(pattern[index] ?? '');
+
 // Only nodes that the graph connects: of the others nobody said what they wait for.
 function depthsOf(nodes: readonly NodeState[]): ReadonlyMap<string, number> {
   const connected = new Set(

@@ -1,21 +1,22 @@
-import { useContext, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useContext, useMemo, useRef, useState, type RefCallback } from 'react';
 import { selectNode, type NodeState, type RunState } from '../../core/index.ts';
 import { useSelected } from '../../react/useWorkflowState.ts';
-import { useLayout } from '../internal/useLayout.ts';
 import type { RowSight } from './rowPace.ts';
-import { placeAt, selectParallel } from './selectParallel.ts';
+import { beginsAt, placeAt, selectParallel } from './selectParallel.ts';
 import { TimelineIndexContext, useTimeline } from './timelineContext.ts';
 
 interface RowState {
   readonly node: NodeState | null;
   /** Where it stands in a bracket (see `placeAt`). */
   readonly place: string | null;
+  /** Whether a bracket begins after it. */
+  readonly beforeBracket: boolean;
 }
 
 /** What one row shows, at the pace of its timeline; `ref` is its element's. */
 export function useRow(
   nodeId: string,
-): RowState & { ref: RefObject<HTMLLIElement | null>; isSkipped: () => boolean } {
+): RowState & { ref: RefCallback<HTMLLIElement>; isSkipped: () => boolean } {
   const { pace } = useTimeline('Timeline.Node');
   const index = useContext(TimelineIndexContext);
   const [sight] = useState(createSight);
@@ -23,20 +24,29 @@ export function useRow(
     const selector = createSelector(nodeId, index);
     return [pace.sourceOf(selector, sight), selector];
   }, [pace, nodeId, index, sight]);
-  const { node, place } = useSelected(source, select);
-  const ref = useRef<HTMLLIElement>(null);
-  const exists = node !== null;
-  useLayout(() => (ref.current ? sight.watch(ref.current) : undefined), [sight, exists]);
-  return { node, place, ref, isSkipped: sight.isSkipped };
+  const row = useSelected(source, select);
+  const unwatch = useRef<(() => void) | null>(null);
+  // Of the element, which may be another one while the row is the same.
+  const ref = useCallback(
+    (element: HTMLLIElement | null) => {
+      unwatch.current?.();
+      unwatch.current = element && sight.watch(element);
+    },
+    [sight],
+  );
+  return { ...row, ref, isSkipped: sight.isSkipped };
 }
 
-// Two facts that one render shows, in one subscription.
+// Facts that one render shows, in one subscription.
 function createSelector(nodeId: string, index: number | null): (state: RunState) => RowState {
   let last: RowState | null = null;
   return (state) => {
     const node = selectNode(state, nodeId);
-    const place = index === null ? null : placeAt(selectParallel(state), index);
-    if (last?.node !== node || last.place !== place) last = { node, place };
+    const pattern = index === null ? '' : selectParallel(state);
+    const place = placeAt(pattern, index ?? 0);
+    const beforeBracket = index !== null && beginsAt(pattern, index + 1);
+    if (last?.node !== node || last.place !== place || last.beforeBracket !== beforeBracket)
+      last = { node, place, beforeBracket };
     return last;
   };
 }
