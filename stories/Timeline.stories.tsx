@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { JsonInspector, Timeline, WorkflowProvider, WorkflowTimeline } from 'react-fal-workflow';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { sixteenPictures, sixtyNodes } from './situations/longRuns.ts';
+import { hundredNodes, sixteenPictures, sixtyNodes } from './situations/longRuns.ts';
 import { Frame, live, Sample, Sheet, still } from './support.tsx';
 
 const meta = {
@@ -268,8 +268,11 @@ export const TwentySixNodes: Story = {
   parameters: { width: '44rem' },
 };
 
-/** A long run without a plan: only what is in view is laid out and painted. */
+/** A long run without a plan. */
 export const SixtyNodes: Story = { tags: ['picture'], args: { run: still(sixtyNodes) } };
+
+/** Of more than sixty nodes, only what is in view is laid out and painted. */
+export const HundredNodes: Story = { tags: ['picture'], args: { run: still(hundredNodes, 37_000) } };
 
 /** More pictures than a row has room for: the last tile opens the rest. */
 export const SixteenPictures: Story = { tags: ['picture'], args: { run: still(sixteenPictures) } };

@@ -1,5 +1,5 @@
 // Made from the pictures of named samples: no situation of the package, only more of it than anybody wants.
-import { readMedia } from 'react-fal-workflow';
+import { defineWorkflow, readMedia, type WorkflowNodeOptions } from 'react-fal-workflow';
 import { sampleRuns, sampleState, type SampleRun, type ScriptStep } from 'react-fal-workflow/testing';
 
 const { nodes } = sampleState(sampleRuns.long);
@@ -47,3 +47,39 @@ export const sixteenPictures = run('sixteen-pictures', 'Sixteen pictures', [
   },
   { type: 'output', output: { images: pictures } },
 ]);
+
+const steps = Array.from({ length: 100 }, (_, i) => `step-${i + 1}`);
+
+/** A hundred nodes that a graph knows of, in waves of three, one, two and one; the 83rd is under way. */
+export const hundredNodes: SampleRun = {
+  name: 'hundred-nodes',
+  title: 'A hundred nodes',
+  definition: defineWorkflow({ endpoint: 'workflows/acme/hundred-nodes', nodes: planWaves([3, 1, 2, 1]) }),
+  input: { prompt: 'a day in the hills' },
+  script: [
+    ...steps.flatMap((id, i): ScriptStep[] => [
+      { type: 'submit', node_id: id, app_id: 'acme/step' },
+      { wait: 200 + ((i * 37) % 11) * 50 },
+      { type: 'completion', node_id: id, output: { step: i + 1 } },
+    ]),
+    { type: 'output', output: { steps: steps.length } },
+  ],
+  outcome: 'success',
+};
+
+function planWaves(sizes: readonly number[]): Record<string, WorkflowNodeOptions> {
+  const nodes: Record<string, WorkflowNodeOptions> = {};
+  let before: string[] = [];
+  let wave: string[] = [];
+  let size = 0;
+  for (const [i, id] of steps.entries()) {
+    if (wave.length === sizes[size % sizes.length]) {
+      before = wave;
+      wave = [];
+      size += 1;
+    }
+    wave.push(id);
+    nodes[id] = { label: `Step ${i + 1}`, app: 'acme/step', makes: 'data', dependsOn: before };
+  }
+  return nodes;
+}

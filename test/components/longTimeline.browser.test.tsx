@@ -42,10 +42,13 @@ async function open() {
     else skipped.delete(event.target);
   });
   const { container, unmount } = render(<WorkflowTimeline run={run} />);
-  const rows = new Map([...container.querySelectorAll('li')].map((row, index) => [ids[index], row]));
+  const found = container.querySelectorAll<HTMLElement>('.fw-timeline-node');
+  const rows = new Map([...found].map((row, index) => [ids[index], row]));
   const row = (id: string) => rows.get(id) ?? null;
+  const isSkipped = (id: string) =>
+    skipped.has(row(id)) || skipped.has(row(id)?.closest('.fw-timeline-chunk') ?? null);
   await act(async () => void run.start({}));
-  await until(() => run.getState().connection === 'open' && skipped.has(row('node-199')));
+  await until(() => run.getState().connection === 'open' && isSkipped('node-199'));
 
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const statusOf = (id: string) => row(id)?.dataset['status'];
@@ -54,7 +57,7 @@ async function open() {
     unmount,
     statusOf,
     told: () => ids.filter((id) => statusOf(id) === 'running'),
-    seen: () => ids.filter((id) => !skipped.has(row(id))),
+    seen: () => ids.filter((id) => !isSkipped(id)),
     listeners: () => listeners,
     end: () => act(() => run.cancel()),
     async submitAll() {
@@ -105,7 +108,22 @@ describe('a timeline of more rows than one can see', () => {
     row('node-199')?.scrollIntoView();
     await until(() => seen().includes('node-199'));
     expect(statusOf('node-199')).toBe('running');
+    // And the rows that came with it.
+    expect(statusOf('node-190')).toBe('running');
     window.scrollTo(0, 0);
+  });
+
+  it('knows about how tall it is before it has laid out its rows', async () => {
+    const { row } = await open();
+    const list = row('node-0')?.closest('ol');
+    const before = list?.scrollHeight ?? 0;
+    for (const element of list?.querySelectorAll<HTMLElement>('*') ?? []) {
+      if (element.matches('.fw-timeline-node, .fw-timeline-chunk'))
+        element.style.contentVisibility = 'visible';
+    }
+    const after = list?.scrollHeight ?? 0;
+    expect(before / after).toBeGreaterThan(0.9);
+    expect(before / after).toBeLessThan(1.1);
   });
 
   it('listens to the run once for all rows, and leaves nothing behind', async () => {

@@ -80,4 +80,29 @@ describe('the names in README.md and docs', () => {
     const told = variables.filter(({ place }) => place.startsWith('docs/theming.md')).map(({ text }) => text);
     expect([...new Set(tokens)].filter((name) => !told.includes(name ?? ''))).toEqual([]);
   });
+
+  it('are attributes that parts set, and docs/components.md has all of them', () => {
+    // In an object of props, or in JSX; what every part has is told in words.
+    const set = sources('src/components').flatMap((text) =>
+      [...text.matchAll(/'(data-[a-z-]+)':|\s(data-[a-z-]+)=\{|setAttribute\('(data-[a-z-]+)'/g)].map(
+        (found) => String(found[1] ?? found[2] ?? found[3]),
+      ),
+    );
+    const inSources = [...new Set(set)].filter((name) => name !== 'data-slot' && name !== 'data-status');
+    const rows = readFileSync(join(root, 'docs/components.md'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| `data-'));
+    const told = rows.flatMap((row) =>
+      [...(row.split('|')[1] ?? '').matchAll(/`(data-[a-z-]+)`/g)].map(([, name]) => String(name)),
+    );
+    expect(inSources.length).toBeGreaterThan(25);
+    expect(told.filter((name) => name !== 'data-status').sort()).toEqual(inSources.sort());
+  });
 });
+
+/** The texts of all the sources in a folder. */
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(root, folder, name), 'utf8'));
+}

@@ -6,14 +6,15 @@ import { watchSize } from './watchSize.ts';
  * Whether the element's text is cut, as last seen while it was not `open`.
  *
  * @param guess - what is taken for true where nothing is measured, as on the server.
- * @param isSkipped - whether nobody can see it, so that measuring it may wait.
+ * @param later - measures it once the page has been laid out anyway, and takes the guess for it until then: where many of
+ * them come at once, each would lay out the page for itself.
  */
 export function useOverflow(
   box: RefObject<HTMLElement | null>,
   text: string | null,
   open: boolean,
   guess: boolean,
-  isSkipped?: () => boolean,
+  later = false,
 ): boolean {
   const [overflows, setOverflows] = useState(guess);
   useLayout(() => {
@@ -23,7 +24,7 @@ export function useOverflow(
       // No layout: nothing was measured, and the guess stands.
       if (element.clientHeight > 0) setOverflows(element.scrollHeight > element.clientHeight + 1);
     };
-    return watchSize(element, measure, isSkipped?.());
-  }, [box, text, open, isSkipped]);
+    return watchSize(element, measure, later);
+  }, [box, text, open, later]);
   return overflows;
 }

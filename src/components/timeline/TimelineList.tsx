@@ -4,8 +4,10 @@ import { forwardRef, useRef, type ReactElement, type ReactNode } from 'react';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMergedRef } from '../internal/useMergedRef.ts';
+import { chunkRows, isBehind } from './TimelineChunk.tsx';
 import { TimelineIndexContext, useTimeline } from './timelineContext.ts';
 import { useCurrentInView } from './useCurrentInView.ts';
+import { useManyRunning } from './useManyRunning.ts';
 
 /** Props of `<Timeline.List>`. */
 export interface TimelineListProps extends Omit<PartProps<'ol', { count: number }>, 'children'> {
@@ -20,10 +22,12 @@ export const TimelineList = forwardRef<HTMLOListElement, TimelineListProps>(func
 ): ReactElement | null {
   const { run, labels, orientation } = useTimeline('Timeline.List');
   const order = useWorkflowState(run, (state) => state.order);
+  const manyRun = useManyRunning(run);
   const list = useRef<HTMLOListElement>(null);
   const merged = useMergedRef(list, ref);
   useCurrentInView(run, list, orientation === 'horizontal' ? order.length : 0);
   if (order.length === 0) return null;
+  const isLong = isBehind(order.length - 1);
 
   const rows = order.map((nodeId, index) => (
     <TimelineIndexContext.Provider key={nodeId} value={index}>
@@ -40,8 +44,10 @@ export const TimelineList = forwardRef<HTMLOListElement, TimelineListProps>(func
       'aria-label': labels.timeline,
       // A stepper may scroll sideways, and what scrolls must be reachable by keyboard.
       tabIndex: orientation === 'horizontal' ? 0 : undefined,
-      'data-long': order.length > 60 || undefined,
-      children: rows,
+      'data-long': isLong || undefined,
+      'data-many-running': manyRun || undefined,
+      // A stepper is one line, whose rows stand beside each other.
+      children: isLong && orientation === 'vertical' ? chunkRows(order, rows) : rows,
     },
     ref: merged,
   });

@@ -20,7 +20,7 @@ export interface TimelineNodeProps extends PartProps<'li', NodeState> {
  */
 export const TimelineNode = memo(
   forwardRef<HTMLLIElement, TimelineNodeProps>(function TimelineNode({ nodeId, ...props }, ref) {
-    const { node, place, beforeBracket, ref: element, isSkipped } = useRow(nodeId);
+    const { node, place, beforeBracket, after, ref: element, isSkipped, inChunk } = useRow(nodeId);
     const [position, bracket, origin] = place?.split(' ') ?? [];
     const merged = useMergedRef(element, ref);
     const [open, setOpen] = useState(false);
@@ -53,11 +53,14 @@ export const TimelineNode = memo(
         state: node,
         props: given,
         own: {
+          // The list in which a chunk holds it is none.
+          role: inChunk ? 'listitem' : undefined,
           'aria-current': node.status === 'running' ? 'step' : undefined,
           'data-makes': makes ?? undefined,
           'data-parallel': position,
           'data-origin': origin,
           'data-before-parallel': beforeBracket ? '' : undefined,
+          'data-after': after ?? undefined,
         },
         ref: merged,
       });

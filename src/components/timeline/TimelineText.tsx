@@ -20,7 +20,7 @@ const limit = 4000;
  */
 export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(function TimelineText(props, ref) {
   const { labels } = useTimeline('Timeline.Text');
-  const { node, isSkipped } = useTimelineNode('Timeline.Text');
+  const { node } = useTimelineNode('Timeline.Text');
   const written = readText(node.output);
   const [last, setLast] = useState(written);
   if (written !== null && written !== last) setLast(written);
@@ -29,7 +29,7 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
   const [open, setOpen] = useState(false);
   const body = useRef<HTMLParagraphElement>(null);
   const more = useRef<HTMLButtonElement>(null);
-  const overflows = useCut(body, more, text, open, isSkipped);
+  const overflows = useCut(body, more, text, open);
   if (text === null) return null;
 
   const shown = plainText(open || text.length <= limit ? text : `${text.slice(0, limit)}…`);
@@ -72,10 +72,9 @@ function useCut(
   more: RefObject<HTMLElement | null>,
   text: string | null,
   open: boolean,
-  isSkipped: () => boolean,
 ): boolean {
   const isLong = text !== null && (text.length > 480 || text.split('\n', 6).length > 4);
-  const cut = useOverflow(body, text, open, isLong, isSkipped);
+  const cut = useOverflow(body, text, open, isLong, true);
   useLayout(() => {
     const width = more.current?.offsetWidth ?? 0;
     if (width > 0) body.current?.style.setProperty('--fw-timeline-more', `${width}px`);

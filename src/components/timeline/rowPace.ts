@@ -1,17 +1,10 @@
 import type { RunState, WorkflowRun } from '../../core/index.ts';
 import type { StateSource } from '../../react/useWorkflowState.ts';
+import type { RowSight } from './rowSight.ts';
 
 /** Milliseconds between two turns of the rows out of sight, and how many of them are told in one. */
 const turnEvery = 100;
 const rowsPerTurn = 16;
-
-/** Whether a row is seen. */
-export interface RowSight {
-  /** Whether the browser leaves the row out of its pictures. */
-  readonly isSkipped: () => boolean;
-  /** Called when it no longer does. */
-  onSeen: (() => void) | null;
-}
 
 /** Tells the rows of a timeline what is new. */
 export interface RowPace {
@@ -80,12 +73,11 @@ export function createRowPace(run: WorkflowRun): RowPace {
         const row = { select, sight, onChange, told: select(run.getState()) };
         rows.add(row);
         leave ??= run.subscribe(tellAll);
-        const onSeen = (): void => {
+        const unsee = sight.onSeen(() => {
           if (isLate(row)) tell(row);
-        };
-        sight.onSeen = onSeen;
+        });
         return () => {
-          if (sight.onSeen === onSeen) sight.onSeen = null;
+          unsee();
           remove(row);
         };
       },

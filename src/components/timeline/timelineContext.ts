@@ -4,9 +4,13 @@ import { createContext, type RefObject } from 'react';
 import type { NodeMakes, NodeState } from '../../core/index.ts';
 import { createPartContext, type RunScope } from '../internal/scope.ts';
 import type { RowPace } from './rowPace.ts';
+import type { RowSight } from './rowSight.ts';
 
 /** Which row of the list it is, from 0; `null` outside of a list. */
 export const TimelineIndexContext = createContext<number | null>(null);
+
+/** Of a row in a chunk of a long list: whether the chunk is seen. `null` for a row that stands alone. */
+export const TimelineChunkContext = createContext<RowSight | null>(null);
 
 /** What `Timeline.Root` gives to its parts. */
 export interface TimelineScope extends RunScope {
