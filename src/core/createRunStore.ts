@@ -4,7 +4,7 @@ import { reportError } from './reportError.ts';
 import { emptyScratch } from './scratch.ts';
 import { isSettled, type RunState } from './state.ts';
 
-/** A publish within this many milliseconds of the last one waits for the rest of them. */
+/** A publish within this many milliseconds of the last one, and of what it led to, waits for the rest of them. */
 const publishEvery = 16;
 
 /** Holds a run's state and tells its subscribers, never more often than they can draw. */
@@ -57,6 +57,8 @@ export function createRunStore<Input, Output>(initial: RunState<Input, Output>):
         reportError(error);
       }
     }
+    // React renders what it heard in a microtask. To count from its end leaves time between two renders, however long one takes.
+    queueMicrotask(() => (lastPublish = performance.now()));
   }
 
   return {

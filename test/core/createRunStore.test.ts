@@ -57,6 +57,21 @@ describe('publishing', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('whoever takes long to draw has time for other things in between', async () => {
+    const { store, seen } = createStore();
+    // As React renders: when the listener has returned.
+    store.subscribe(() => queueMicrotask(() => vi.advanceTimersByTime(30)));
+    store.dispatch([started]);
+    await Promise.resolve();
+    expect(performance.now()).toBe(30);
+    store.dispatch([node('a')]);
+    expect(seen).toHaveLength(1);
+    vi.advanceTimersByTime(15);
+    expect(seen).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(seen).toHaveLength(2);
+  });
+
   test('a batch is one notification, however many facts it has', () => {
     const { store, seen } = createStore();
     store.dispatch([started, ...Array.from({ length: 100 }, (_, i) => node(`n${i}`))]);
