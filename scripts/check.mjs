@@ -30,14 +30,16 @@ const steps = [
   ['storybook in Chromium', 'node', 'scripts/checkStorybook.mjs'],
   ['pictures', 'node', 'scripts/takePictures.mjs'],
 ];
-// `npm run check -- lint types` runs these two.
-const wanted = process.argv.slice(2);
+// `npm run check -- lint types` runs these two, `npm run check -- --without tests` all others.
+const given = process.argv.slice(2);
+const names = given.filter((arg) => arg !== '--without');
+const isWanted = (name) => names.length === 0 || names.includes(name) !== given.includes('--without');
 const shown = new Set(['size', 'pictures']);
 const started = performance.now();
-if (wanted.length === 0 || wanted.includes('tests')) ensureRedis();
+if (isWanted('tests')) ensureRedis();
 
 for (const [name, command, ...args] of steps) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (!isWanted(name)) continue;
   const from = performance.now();
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: root,
