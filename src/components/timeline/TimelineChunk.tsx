@@ -1,19 +1,11 @@
+'use client';
+
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { selectMakes, selectNode } from '../../core/index.ts';
 import { useLayout } from '../internal/useLayout.ts';
+import { alone, rowsPerChunk } from './chunks.ts';
 import { createSight } from './rowSight.ts';
 import { TimelineChunkContext, useTimeline } from './timelineContext.ts';
-
-/** How many rows of a list stand alone, and how many of those behind them in a chunk. */
-const alone = 60;
-const rowsPerChunk = 10;
-
-/** Whether the row at `index` is one of a long list. */
-export const isBehind = (index: number): boolean => index >= alone;
-
-/** Whether a chunk begins with the row at `index`. */
-export const beginsChunk = (index: number): boolean =>
-  isBehind(index) && (index - alone) % rowsPerChunk === 0;
 
 /**
  * The rows of a long list, those behind the first sixty in chunks. A browser goes through every row that it may leave out
@@ -45,11 +37,11 @@ function TimelineChunk({ nodeIds, children }: TimelineChunkProps): ReactElement 
   const [sight] = useState(createSight);
   // Before the first frame, with which the browser says it.
   useLayout(() => (element.current ? sight.watch(element.current) : undefined), [sight]);
-  const names = nodeIds.join('\n');
+  const names = JSON.stringify(nodeIds);
   // As tall as its rows will be, as far as one can tell before they are laid out: scroll bars jump by the rest.
   useLayout(() => {
     const state = run.getState();
-    const makes = names.split('\n').map((id) => {
+    const makes = nodeIds.map((id) => {
       const node = selectNode(state, id);
       return node && selectMakes(node);
     });

@@ -1,9 +1,9 @@
 import { useCallback, useContext, useMemo, useRef, useState, type RefCallback } from 'react';
 import { selectNode, type NodeState, type RunState } from '../../core/index.ts';
 import { useSelected } from '../../react/useWorkflowState.ts';
+import { beginsChunk } from './chunks.ts';
 import { createSight } from './rowSight.ts';
 import { beginsAt, placeAt, selectParallel } from './selectParallel.ts';
-import { beginsChunk } from './TimelineChunk.tsx';
 import { TimelineChunkContext, TimelineIndexContext, useTimeline } from './timelineContext.ts';
 
 interface RowState {
