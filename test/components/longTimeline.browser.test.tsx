@@ -60,12 +60,19 @@ async function open() {
     seen: () => ids.filter((id) => !isSkipped(id)),
     listeners: () => listeners,
     end: () => act(() => run.cancel()),
+    /** Returns which rows could be seen at some time while it was told. */
     async submitAll() {
+      const couldBeSeen = new Set<string>();
+      const look = () => ids.forEach((id) => !isSkipped(id) && couldBeSeen.add(id));
+      look();
       controller?.enqueue(encoder.encode(ids.map(frame).join('')));
       await until(() => {
+        look();
         vi.advanceTimersByTime(1);
         return run.getState().nodes['node-199']?.status === 'running';
       });
+      look();
+      return couldBeSeen;
     },
   };
 }
@@ -73,9 +80,12 @@ async function open() {
 describe('a timeline of more rows than one can see', () => {
   it('tells those in sight at once, and the others a few at a time', async () => {
     const { submitAll, seen, told } = await open();
-    await submitAll();
+    const couldBeSeen = await submitAll();
     expect(told()).toContain('node-0');
-    expect(told()).toEqual(seen());
+    expect(couldBeSeen.size).toBeLessThan(100);
+    // The browser may draw more rows at first than in the end.
+    expect(told().filter((id) => !couldBeSeen.has(id))).toEqual([]);
+    expect(seen().filter((id) => !told().includes(id))).toEqual([]);
     let turns = 0;
     for (; told().length < ids.length && turns < 50; turns += 1) {
       const before = new Set(told());
