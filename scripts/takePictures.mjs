@@ -132,9 +132,16 @@ async function take(page, id, variant) {
     before = height;
     await page.setViewportSize({ width, height });
     await page.waitForFunction(allIsShown, undefined, { timeout: 30_000 });
+    // What `content-visibility` left out comes with the frame after the one that shows where it stands.
+    await page.evaluate(threeFrames);
     height = await page.evaluate(() => Math.min(document.documentElement.scrollHeight, 16_000));
   }
   return page.screenshot({ animations: 'disabled', caret: 'hide' });
+}
+
+function threeFrames() {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  return frame().then(frame).then(frame);
 }
 
 async function judge(name, picture) {
