@@ -134,9 +134,20 @@ async function take(page, id, variant) {
     await page.waitForFunction(allIsShown, undefined, { timeout: 30_000 });
     // What `content-visibility` left out comes with the frame after the one that shows where it stands.
     await page.evaluate(threeFrames);
-    height = await page.evaluate(() => Math.min(document.documentElement.scrollHeight, 16_000));
+    height = await page.evaluate(heightOfPage);
   }
+  // Less than the browser had taken it for, perhaps: a page is never shorter than its window.
+  await page.setViewportSize({ width, height: 900 });
+  await page.evaluate(threeFrames);
+  const height = await page.evaluate(heightOfPage);
+  await page.setViewportSize({ width, height });
+  await page.waitForFunction(allIsShown, undefined, { timeout: 30_000 });
+  await page.evaluate(threeFrames);
   return page.screenshot({ animations: 'disabled', caret: 'hide' });
+}
+
+function heightOfPage() {
+  return Math.min(document.documentElement.scrollHeight, 16_000);
 }
 
 function threeFrames() {
