@@ -130,24 +130,20 @@ async function take(page, id, variant) {
   // All of it in view, so that what loads or is laid out lazily is; which may make it longer.
   for (let before = 0, height = 900; height !== before;) {
     before = height;
-    await page.setViewportSize({ width, height });
-    await page.waitForFunction(allIsShown, undefined, { timeout: 30_000 });
-    // What `content-visibility` left out comes with the frame after the one that shows where it stands.
-    await page.evaluate(threeFrames);
-    height = await page.evaluate(heightOfPage);
+    height = await show(page, { width, height });
   }
   // Less than the browser had taken it for, perhaps: a page is never shorter than its window.
-  await page.setViewportSize({ width, height: 900 });
-  await page.evaluate(threeFrames);
-  const height = await page.evaluate(heightOfPage);
-  await page.setViewportSize({ width, height });
-  await page.waitForFunction(allIsShown, undefined, { timeout: 30_000 });
-  await page.evaluate(threeFrames);
+  await show(page, { width, height: await show(page, { width, height: 900 }) });
   return page.screenshot({ animations: 'disabled', caret: 'hide' });
 }
 
-function heightOfPage() {
-  return Math.min(document.documentElement.scrollHeight, 16_000);
+/** Waits until a window of this size shows all that it should. Returns how tall the page is in it. */
+async function show(page, size) {
+  await page.setViewportSize(size);
+  await page.waitForFunction(allIsShown, undefined, { timeout: 30_000 });
+  // What `content-visibility` left out comes with the frame after the one that shows where it stands.
+  await page.evaluate(threeFrames);
+  return page.evaluate(() => Math.min(document.documentElement.scrollHeight, 16_000));
 }
 
 function threeFrames() {

@@ -1,3 +1,4 @@
+import { isRecord } from '../protocol/isRecord.ts';
 import { isFile } from './findFiles.ts';
 import type { RunState } from './state.ts';
 
@@ -18,9 +19,7 @@ export function keepRerunnable<Input, Output>(state: RunState<Input, Output>): R
 }
 
 function isEmpty(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
-  );
+  return isRecord(value) && Object.keys(value).length === 0;
 }
 
 // A list instead of calls, so that depth costs nothing.

@@ -1,4 +1,5 @@
 import type { LocalErrorType, RunError, RunErrorKind } from '../protocol/runError.ts';
+import { causeText } from './reasonOf.ts';
 
 /** An error that this library itself states, rather than one that the server sent. */
 export function localError(
@@ -112,12 +113,4 @@ export function notAStream(mediaType: string, body: unknown, requestId: string |
       'The address may not be a workflow endpoint, or the proxy may not stream: it must pass the answer on as it ' +
       'comes, with its content type. What came back is in `body`; the run may have been billed.',
   });
-}
-
-function causeText(cause: unknown): string | null {
-  return cause instanceof Error
-    ? `${cause.name}: ${cause.message}`
-    : cause === undefined
-      ? null
-      : String(cause);
 }

@@ -18,14 +18,3 @@ export function notSent(
     }),
   );
 }
-
-/** What was thrown, in words. */
-export function reasonOf(cause: unknown): string {
-  if (cause instanceof Error) return cause.message;
-  try {
-    return String(cause);
-  } catch {
-    // Nothing obliges an object to have words.
-    return 'unknown';
-  }
-}

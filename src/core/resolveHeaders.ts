@@ -1,5 +1,6 @@
 import { isThenable } from './isThenable.ts';
-import { notSent, reasonOf } from './notSent.ts';
+import { notSent } from './notSent.ts';
+import { reasonOf } from './reasonOf.ts';
 import type { TransportError } from './transport.ts';
 
 /** Headers of the user's: as they are, or a function that is asked for each request, e.g. for a token that changes. */

@@ -1,7 +1,7 @@
 import { describeError } from '../protocol/describeError.ts';
 import type { RunError } from '../protocol/runError.ts';
 import { isHolder } from './findFiles.ts';
-import { reasonOf } from './notSent.ts';
+import { reasonOf } from './reasonOf.ts';
 
 /** A file could not be uploaded, so the run was not started. */
 export function uploadFailed(file: string, cause: unknown): RunError {

@@ -2,6 +2,7 @@ import type { RunError, RunErrorField } from '../protocol/runError.ts';
 import type { RunAction } from './actions.ts';
 import { isThenable } from './isThenable.ts';
 import { localError } from './localErrors.ts';
+import { reasonOf } from './reasonOf.ts';
 import type { StandardSchema, StandardSchemaIssue, StandardSchemaResult } from './standardSchema.ts';
 
 /** A checked value. A promise only when the user's schema is asynchronous. */
@@ -48,8 +49,8 @@ function toChecked<Output>(result: StandardSchemaResult<Output>): Checked<unknow
 }
 
 function refused(cause: unknown): Checked<unknown> {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return { ok: false, fields: [{ path: [], message: `The schema itself failed: ${message}`, type: null }] };
+  const message = `The schema itself failed: ${reasonOf(cause)}`;
+  return { ok: false, fields: [{ path: [], message, type: null }] };
 }
 
 function toField(issue: StandardSchemaIssue): RunErrorField {

@@ -1,5 +1,6 @@
 import { isFile, tagOf } from './findFiles.ts';
-import { notSent, reasonOf } from './notSent.ts';
+import { notSent } from './notSent.ts';
+import { reasonOf } from './reasonOf.ts';
 
 /**
  * The JSON text of a request's body.

@@ -1,4 +1,5 @@
 import { localError } from '../core/localErrors.ts';
+import { causeText } from '../core/reasonOf.ts';
 import type { LocalErrorType, RunError } from '../protocol/runError.ts';
 
 const billed = 'It may have been billed: check it on fal before you run it again.';
@@ -7,7 +8,7 @@ const billed = 'It may have been billed: check it on fal before you run it again
 export function falUnreachable(cause: unknown): RunError {
   return localError('network', 'The server could not reach fal.', {
     type: 'upstream_unreachable',
-    body: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause),
+    body: causeText(cause),
     retryable: true,
     hint: 'fal may be down, or the address or the network of the server wrong. If the request had reached fal before it failed, the run may have been billed.',
   });
@@ -65,7 +66,7 @@ export function eventTooLarge(limit: number): RunError {
 
 /** A bug of this library, told rather than hidden: a run that says so beats one that never ends. */
 export function relayFailed(cause: unknown): RunError {
-  const reason = String(cause);
+  const reason = causeText(cause) ?? 'unknown';
   return localError('run', `The server failed while it read this run: ${reason}`, {
     type: 'library_failed',
     ctx: { reason },

@@ -52,19 +52,15 @@ const steps = Array.from({ length: 100 }, (_, i) => `step-${i + 1}`);
 
 /** A hundred nodes that a graph knows of, in waves of three, one, two and one; the 83rd is under way. */
 export const hundredNodes: SampleRun = {
-  name: 'hundred-nodes',
-  title: 'A hundred nodes',
-  definition: defineWorkflow({ endpoint: 'workflows/acme/hundred-nodes', nodes: planWaves([3, 1, 2, 1]) }),
-  input: { prompt: 'a day in the hills' },
-  script: [
+  ...run('hundred-nodes', 'A hundred nodes', [
     ...steps.flatMap((id, i): ScriptStep[] => [
       { type: 'submit', node_id: id, app_id: 'acme/step' },
       { wait: 200 + ((i * 37) % 11) * 50 },
       { type: 'completion', node_id: id, output: { step: i + 1 } },
     ]),
     { type: 'output', output: { steps: steps.length } },
-  ],
-  outcome: 'success',
+  ]),
+  definition: defineWorkflow({ endpoint: 'workflows/acme/hundred-nodes', nodes: planWaves([3, 1, 2, 1]) }),
 };
 
 function planWaves(sizes: readonly number[]): Record<string, WorkflowNodeOptions> {

@@ -256,7 +256,7 @@ describe('no answer', () => {
     });
   });
 
-  test.each([['a string'], [undefined], [null], [{ odd: true }]])(
+  test.each([['a string'], [undefined], [null], [{ odd: true }], [Object.create(null)]])(
     'a transport may reject with anything: %j',
     async (cause) => {
       const run = createWorkflowRun(endpoint, { transport: { open: () => Promise.reject(cause) } });

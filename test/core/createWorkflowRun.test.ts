@@ -473,6 +473,7 @@ describe('the input schema', () => {
         throw new Error('bad schema');
       }),
     ],
+    ['rejects with what has no words', schema(() => Promise.reject(Object.create(null)))],
     ['answers nothing', schema(() => undefined as never)],
     ['answers nothing, later', schema(async () => undefined as never)],
     ['answers nonsense, later', schema(async () => ({ issues: [{ message: 'no', path: [null] }] }) as never)],

@@ -4,7 +4,7 @@ import { forwardRef, useRef, type ReactElement, type ReactNode } from 'react';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMergedRef } from '../internal/useMergedRef.ts';
-import { isBehind } from './chunks.ts';
+import { alone } from './chunks.ts';
 import { chunkRows } from './TimelineChunk.tsx';
 import { TimelineIndexContext, useTimeline } from './timelineContext.ts';
 import { useCurrentInView } from './useCurrentInView.ts';
@@ -28,7 +28,7 @@ export const TimelineList = forwardRef<HTMLOListElement, TimelineListProps>(func
   const merged = useMergedRef(list, ref);
   useCurrentInView(run, list, orientation === 'horizontal' ? order.length : 0);
   if (order.length === 0) return null;
-  const isLong = isBehind(order.length - 1);
+  const isLong = order.length > alone;
 
   const rows = order.map((nodeId, index) => (
     <TimelineIndexContext.Provider key={nodeId} value={index}>

@@ -2,9 +2,5 @@
 export const alone = 60;
 export const rowsPerChunk = 10;
 
-/** Whether the row at `index` makes its list a long one. */
-export const isBehind = (index: number): boolean => index >= alone;
-
 /** Whether a chunk begins with the row at `index`. */
-export const beginsChunk = (index: number): boolean =>
-  isBehind(index) && (index - alone) % rowsPerChunk === 0;
+export const beginsChunk = (index: number): boolean => index >= alone && (index - alone) % rowsPerChunk === 0;

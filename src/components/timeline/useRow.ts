@@ -52,13 +52,14 @@ function createSelector(
   index: number | null,
   inChunk: boolean,
 ): (state: RunState) => RowState {
+  const isCut = inChunk && index !== null && beginsChunk(index);
   let last: RowState | null = null;
   return (state) => {
     const node = selectNode(state, nodeId);
     const pattern = index === null ? '' : selectParallel(state);
     const place = placeAt(pattern, index ?? 0);
     const beforeBracket = index !== null && beginsAt(pattern, index + 1);
-    const after = inChunk && beginsChunk(index ?? 0) ? readAfter(state, pattern, index ?? 0) : null;
+    const after = isCut ? readAfter(state, pattern, index) : null;
     if (
       last?.node !== node ||
       last.place !== place ||
