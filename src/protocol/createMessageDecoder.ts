@@ -16,6 +16,13 @@ const longestFieldPrefix = 'event: '.length;
 const lineCost = 32;
 const fewLines = 1000;
 
+// A few bytes that end no line are not worth a call of the text decoder and of the parser each. Never so many that an
+// event is far beyond its limit before it is seen to be.
+const mostHeld = 512;
+const mostHeldShare = 1 / 64;
+const lineFeed = 10;
+const carriageReturn = 13;
+
 const none: readonly EventStreamMessage[] = [];
 
 /** Cuts a body's bytes into messages, wherever the network has cut them. */
@@ -53,9 +60,31 @@ export function createMessageDecoder(maxEventBytes: number): MessageDecoder {
   });
   // One decoder for the whole body: a character may be split between two chunks. The parser strips the BOM.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const held = new Uint8Array(Math.min(mostHeld, Math.max(0, maxEventBytes * mostHeldShare)));
+  let heldBytes = 0;
+  const toText = (bytes: Uint8Array): string => decoder.decode(bytes, { stream: true });
+
+  /** The text up to the end of these bytes, or none yet. */
+  function takeText(bytes: Uint8Array): string {
+    const count = heldBytes + bytes.length;
+    if (count <= held.length) {
+      held.set(bytes, heldBytes);
+      if (!hasLineEnd(bytes)) {
+        heldBytes = count;
+        return '';
+      }
+      heldBytes = 0;
+      return toText(held.subarray(0, count));
+    }
+    const before = heldBytes > 0 ? toText(held.subarray(0, heldBytes)) : '';
+    heldBytes = 0;
+    return before + toText(bytes);
+  }
+
   return {
     decode(bytes) {
-      const text = decoder.decode(bytes, { stream: true });
+      const text = takeText(bytes);
+      if (text === '') return none;
       parser.feed(text);
       // Most chunks of a slow network complete nothing: they make no array, and no copy of their end.
       if (batch.length === 0) {
@@ -72,6 +101,10 @@ export function createMessageDecoder(maxEventBytes: number): MessageDecoder {
     },
     isTooLarge: () => tooLarge,
   };
+}
+
+function hasLineEnd(bytes: Uint8Array): boolean {
+  return bytes.includes(lineFeed) || bytes.includes(carriageReturn);
 }
 
 /** Lines since the last blank one, which ends an event. `last`: the text before this one. */
