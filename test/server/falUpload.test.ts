@@ -5,6 +5,7 @@ import {
   createFalTransport,
   createFalUpload,
   createQueueTransport,
+  createRelayTransport,
   createWorkflowRun,
 } from 'react-fal-workflow/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -77,85 +78,89 @@ describe("fal's own storage client", () => {
   });
 });
 
-describe.each(['stream', 'queue'])('from a file to the result, behind a proxy, by the %s', (way) => {
-  const emulator = useEmulator({ definitions: [cutOut], queue: { url: 'https://queue.fal.run' } });
-  let proxy: UploadProxy;
-  beforeEach(async () => {
-    proxy = await startUploadProxy(emulator.current.url, endpoint);
-  });
-  afterEach(() => proxy.close());
-
-  function start() {
-    const { proxyUrl } = proxy;
-    const fal = createFalClient({ proxyUrl: { url: proxyUrl, when: 'always' }, retry: { maxRetries: 0 } });
-    const transport =
-      way === 'stream'
-        ? createFalTransport({ proxyUrl, fetch: realFetch })
-        : createQueueTransport({ proxyUrl, fetch: realFetch, pollEvery: 10 });
-    return createWorkflowRun(endpoint, { transport, upload: createFalUpload(fal) });
-  }
-  const posts = () => emulator.current.emulator.stats.posts[endpoint] ?? 0;
-
-  it('the model reads the very bytes, and one POST is sent', async () => {
-    const run = start();
-    const file = await disc();
-    const state = await run.start({ image_url: file });
-    expect(state).toMatchObject({
-      status: 'success',
-      uploads: [{ name: 'disc.png', status: 'success', loaded: file.size, path: ['image_url'] }],
-      input: { image_url: expect.stringContaining('/files/') },
+describe.each(['stream', 'queue', 'relay'] as const)(
+  'from a file to the result, behind a proxy, by the %s',
+  (way) => {
+    const emulator = useEmulator({ definitions: [cutOut], queue: { url: 'https://queue.fal.run' } });
+    let proxy: UploadProxy;
+    beforeEach(async () => {
+      proxy = await startUploadProxy(emulator.current.url, endpoint);
     });
-    const { image } = state.output as { image: { url: string; width: number; height: number } };
-    expect([image.width, image.height]).toEqual([96, 64]);
-    const cut = Buffer.from(await (await realFetch(image.url)).arrayBuffer());
-    const { data } = await sharp(cut).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-    const pixel = (x: number, y: number) => [...data.subarray((y * 96 + x) * 4, (y * 96 + x) * 4 + 4)];
-    expect(pixel(48, 32)).toEqual([221, 0, 0, 255]);
-    expect(pixel(1, 1)[3]).toBe(0);
-    expect(posts()).toBe(1);
+    afterEach(() => proxy.close());
 
-    // The same file again: it is there.
-    await run.start({ image_url: file });
-    await run.rerun();
-    expect(emulator.current.emulator.stats).toMatchObject({ uploadsInitiated: 1, uploadsStored: 1 });
-    expect(posts()).toBe(3);
-  });
+    function start() {
+      const { proxyUrl, relayUrl } = proxy;
+      const fal = createFalClient({ proxyUrl: { url: proxyUrl, when: 'always' }, retry: { maxRetries: 0 } });
+      const transports = {
+        stream: () => createFalTransport({ proxyUrl, fetch: realFetch }),
+        queue: () => createQueueTransport({ proxyUrl, fetch: realFetch, pollEvery: 10 }),
+        relay: () => createRelayTransport({ url: relayUrl, fetch: realFetch }),
+      };
+      return createWorkflowRun(endpoint, { transport: transports[way](), upload: createFalUpload(fal) });
+    }
+    const posts = () => emulator.current.emulator.stats.posts[endpoint] ?? 0;
 
-  it.each([
-    ['http:401', { status: 401, message: expect.stringContaining('No user found for Key ID and Secret') }],
-    ['http:503', { status: 503, message: expect.stringContaining('No runner could be scheduled') }],
-    ['html-200', { message: expect.stringContaining('“disc.png” could not be uploaded: ') }],
-    ['errors-as-200,http:403', { message: expect.stringContaining('“disc.png” could not be uploaded: ') }],
-    ['upload-refused', { status: 403, message: expect.stringContaining('The file was refused') }],
-    ['upload-cut', { message: expect.stringContaining('“disc.png” could not be uploaded: ') }],
-  ])('%s while it is uploaded: the run says so, and nothing is posted', async (name, error) => {
-    proxy.fault = name;
-    const state = await start().start({ image_url: await disc() });
-    expect(state).toMatchObject({
-      status: 'error',
-      error: { kind: 'upload', type: 'upload_failed', ...error },
-      uploads: [{ status: 'error' }],
+    it('the model reads the very bytes, and one POST is sent', async () => {
+      const run = start();
+      const file = await disc();
+      const state = await run.start({ image_url: file });
+      expect(state).toMatchObject({
+        status: 'success',
+        uploads: [{ name: 'disc.png', status: 'success', loaded: file.size, path: ['image_url'] }],
+        input: { image_url: expect.stringContaining('/files/') },
+      });
+      const { image } = state.output as { image: { url: string; width: number; height: number } };
+      expect([image.width, image.height]).toEqual([96, 64]);
+      const cut = Buffer.from(await (await realFetch(image.url)).arrayBuffer());
+      const { data } = await sharp(cut).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+      const pixel = (x: number, y: number) => [...data.subarray((y * 96 + x) * 4, (y * 96 + x) * 4 + 4)];
+      expect(pixel(48, 32)).toEqual([221, 0, 0, 255]);
+      expect(pixel(1, 1)[3]).toBe(0);
+      expect(posts()).toBe(1);
+
+      // The same file again: it is there.
+      await run.start({ image_url: file });
+      await run.rerun();
+      expect(emulator.current.emulator.stats).toMatchObject({ uploadsInitiated: 1, uploadsStored: 1 });
+      expect(posts()).toBe(3);
     });
-    expect(posts()).toBe(0);
-  });
 
-  it('a cancel while the bytes are on their way posts nothing, also when they arrive', async () => {
-    proxy.fault = 'upload-slow:500';
-    const run = start();
-    const settled = run.start({ image_url: await disc() });
-    await vi.waitFor(() => expect(proxy.asked).toEqual(['/storage/upload/initiate']));
-    expect(await run.cancel()).toBe('confirmed');
-    expect(await settled).toMatchObject({ status: 'canceled', uploads: [{ status: 'canceled' }] });
-    await vi.waitFor(() => expect(emulator.current.emulator.stats.uploadsStored).toBe(1), {
-      timeout: 10_000,
+    it.each([
+      ['http:401', { status: 401, message: expect.stringContaining('No user found for Key ID and Secret') }],
+      ['http:503', { status: 503, message: expect.stringContaining('No runner could be scheduled') }],
+      ['html-200', { message: expect.stringContaining('“disc.png” could not be uploaded: ') }],
+      ['errors-as-200,http:403', { message: expect.stringContaining('“disc.png” could not be uploaded: ') }],
+      ['upload-refused', { status: 403, message: expect.stringContaining('The file was refused') }],
+      ['upload-cut', { message: expect.stringContaining('“disc.png” could not be uploaded: ') }],
+    ])('%s while it is uploaded: the run says so, and nothing is posted', async (name, error) => {
+      proxy.fault = name;
+      const state = await start().start({ image_url: await disc() });
+      expect(state).toMatchObject({
+        status: 'error',
+        error: { kind: 'upload', type: 'upload_failed', ...error },
+        uploads: [{ status: 'error' }],
+      });
+      expect(posts()).toBe(0);
     });
-    expect(posts()).toBe(0);
-  });
 
-  it('a file of more than 90 MB is stopped by the proxy, whose list leaves multipart out', async () => {
-    const film = new File([new Uint8Array(91 * 1024 * 1024)], 'film.mp4', { type: 'video/mp4' });
-    const state = await start().start({ image_url: film });
-    expect(state).toMatchObject({ status: 'error', error: { kind: 'upload', status: 400 } });
-    expect([proxy.asked, posts()]).toEqual([[], 0]);
-  });
-});
+    it('a cancel while the bytes are on their way posts nothing, also when they arrive', async () => {
+      proxy.fault = 'upload-slow:500';
+      const run = start();
+      const settled = run.start({ image_url: await disc() });
+      await vi.waitFor(() => expect(proxy.asked).toEqual(['/storage/upload/initiate']));
+      expect(await run.cancel()).toBe('confirmed');
+      expect(await settled).toMatchObject({ status: 'canceled', uploads: [{ status: 'canceled' }] });
+      await vi.waitFor(() => expect(emulator.current.emulator.stats.uploadsStored).toBe(1), {
+        timeout: 10_000,
+      });
+      expect(posts()).toBe(0);
+    });
+
+    it('a file of more than 90 MB is stopped by the proxy, whose list leaves multipart out', async () => {
+      const film = new File([new Uint8Array(91 * 1024 * 1024)], 'film.mp4', { type: 'video/mp4' });
+      const state = await start().start({ image_url: film });
+      expect(state).toMatchObject({ status: 'error', error: { kind: 'upload', status: 400 } });
+      expect([proxy.asked, posts()]).toEqual([[], 0]);
+    });
+  },
+);

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import {
   createFalTransport,
   createFalUpload,
+  createRelayTransport,
   useWorkflow,
   Workflow,
   WorkflowProvider,
@@ -12,11 +13,15 @@ import {
 
 const proxyUrl = '/api/fal/proxy';
 const upload = createFalUpload(createFalClient({ proxyUrl }));
-const transport = createFalTransport({ proxyUrl });
+// With `?relay`, runs go through the relay and outlive the page; files still go by the proxy.
+const relayed = location.search === '?relay';
+const transport = relayed
+  ? createRelayTransport({ url: '/api/workflows' })
+  : createFalTransport({ proxyUrl });
 
 function Page() {
   const [file, setFile] = useState<File | null>(null);
-  const { run, input } = useWorkflow('workflows/test/cut-out');
+  const { run, input } = useWorkflow('workflows/test/cut-out', relayed ? { id: 'cut-out' } : {});
   return (
     <>
       <label>

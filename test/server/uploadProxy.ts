@@ -2,18 +2,25 @@ import { createServer } from 'node:http';
 import { createRouteHandler } from '@fal-ai/server-proxy/hono';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { createWorkflowHandler } from 'react-fal-workflow/server';
 import { vi } from 'vitest';
 
 const realFetch = globalThis.fetch;
 
-/** fal's own proxy, the real one, in front of an emulated fal; and the files of a page, when there is one. */
+/**
+ * fal's own proxy, the real one, in front of an emulated fal; the relay beside it, as docs/uploads.md has it; and the files
+ * of a page, when there is one.
+ */
 export interface UploadProxy {
   origin: string;
   proxyUrl: string;
+  relayUrl: string;
   /** The paths at `rest.fal.ai` that were asked for. */
   asked: string[];
   /** What the emulator does to the next uploads. */
   fault: string;
+  /** What the relay's runs take of the time of a real model. */
+  pace: number;
   close(): Promise<void>;
 }
 
@@ -44,6 +51,13 @@ export async function startUploadProxy(
       resolveFalAuth: async () => 'Key local:emulator',
     }),
   );
+  const relay = createWorkflowHandler({
+    credentials: 'local:emulator',
+    workflows: { [endpoint]: true },
+    authorize: () => 'ada',
+    upstream: { url: emulatorUrl, headers: () => ({ 'x-emulator-pace': String(proxy.pace) }) },
+  });
+  app.all('/api/workflows/*', ({ req }) => relay(req.raw));
   app.get('*', (context) => {
     const file = files[context.req.path];
     return file ? context.body(file[1], 200, { 'content-type': file[0] }) : context.notFound();
@@ -56,9 +70,12 @@ export async function startUploadProxy(
   const proxy: UploadProxy = {
     origin,
     proxyUrl: `${origin}/api/fal/proxy`,
+    relayUrl: `${origin}/api/workflows`,
     asked: [],
     fault: '',
-    close: () => {
+    pace: 0,
+    async close() {
+      await relay.close({ timeout: 0 });
       vi.unstubAllGlobals();
       vi.restoreAllMocks();
       server.closeAllConnections();

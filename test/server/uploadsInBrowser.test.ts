@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sourceAlias } from '../../scripts/sourceAlias.mjs';
@@ -77,11 +77,11 @@ describe('a file that a person chooses', () => {
   });
   afterEach(() => proxy.close());
 
-  async function open() {
+  async function open(query = '') {
     const page = await browser.newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(proxy.origin);
+    await page.goto(`${proxy.origin}/${query}`);
     await page
       .getByLabel('Picture')
       .setInputFiles({ name: 'disc.png', mimeType: 'image/png', buffer: picture });
@@ -89,23 +89,55 @@ describe('a file that a person chooses', () => {
   }
   const posts = () => emulator.current.emulator.stats.posts[endpoint] ?? 0;
 
-  it('is uploaded, read by the model and shown, for one POST; run again it is there', async () => {
-    const { page, complaints } = await open();
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.getByText('Done', { exact: true }).first().waitFor();
-    expect(await page.getByTestId('input').textContent()).toMatch(
-      /^\{"image_url":"http.*\/files\/.*\.png"\}$/,
-    );
-    const shown = page.locator('img').first();
-    await shown.waitFor();
-    await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(96);
-    expect(emulator.current.emulator.stats).toMatchObject({ uploadsStored: 1, runsCompleted: 1 });
+  const isShown = (page: Page) =>
+    expect
+      .poll(() =>
+        page
+          .locator('img')
+          .first()
+          .evaluate((image: HTMLImageElement) => image.naturalWidth),
+      )
+      .toBe(96);
 
+  it.each([
+    ['the proxy', ''],
+    ['the relay', '?relay'],
+  ])(
+    'is uploaded, read by the model and shown, for one POST; run again it is there (%s)',
+    async (_, query) => {
+      const { page, complaints } = await open(query);
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.getByText('Done', { exact: true }).first().waitFor();
+      expect(await page.getByTestId('input').textContent()).toMatch(
+        /^\{"image_url":"http.*\/files\/.*\.png"\}$/,
+      );
+      await isShown(page);
+      expect(emulator.current.emulator.stats).toMatchObject({ uploadsStored: 1, runsCompleted: 1 });
+
+      await runPage.settleButton(page);
+      await page.getByRole('button', { name: 'Run again' }).click();
+      await expect.poll(() => emulator.current.emulator.stats.runsCompleted).toBe(2);
+      expect(emulator.current.emulator.stats).toMatchObject({ uploadsInitiated: 1, uploadsStored: 1 });
+      expect([posts(), complaints]).toEqual([2, []]);
+      await page.close();
+    },
+  );
+
+  it('is forgotten by a page that is reloaded, but its run goes on at the relay and is shown, for one POST', async () => {
+    proxy.pace = 3;
+    const { page, complaints } = await open('?relay');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await runPage.nodes(page).and(page.locator('[data-status="running"]')).waitFor();
+    await page.reload();
+    await page.getByText('Done', { exact: true }).first().waitFor();
+    await isShown(page);
+    expect(posts()).toBe(1);
+
+    proxy.pace = 0;
     await runPage.settleButton(page);
     await page.getByRole('button', { name: 'Run again' }).click();
     await expect.poll(() => emulator.current.emulator.stats.runsCompleted).toBe(2);
-    expect(emulator.current.emulator.stats).toMatchObject({ uploadsInitiated: 1, uploadsStored: 1 });
-    expect([posts(), complaints]).toEqual([2, []]);
+    expect([posts(), emulator.current.emulator.stats.uploadsStored, complaints]).toEqual([2, 1, []]);
     await page.close();
   });
 
