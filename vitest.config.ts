@@ -75,8 +75,10 @@ export default defineConfig({
     // Vitest leaves a core free, which of two is half of the machine; much of what runs here waits.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Nothing here measures time, and a busy machine is slow.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
+    setupFiles: ['./test/patience.ts'],
     projects: [
       {
         extends: true,
@@ -116,7 +118,6 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
-          testTimeout: 60_000,
         },
       },
     ],

@@ -1,5 +1,6 @@
 import type { Preview } from '@storybook/react-vite';
 import { StrictMode, useLayoutEffect, type ReactNode } from 'react';
+import { configure } from 'storybook/test';
 import { WorkflowProvider } from 'react-fal-workflow';
 import 'react-fal-workflow/styles.css';
 import { componentDocs } from '../stories/docs/componentDocs.ts';
@@ -11,6 +12,9 @@ import { storySource } from '../stories/docs/storySource.ts';
 import { toArgTypes } from '../stories/docs/toArgTypes.ts';
 import { playback, speeds } from '../stories/support.tsx';
 import './preview.css';
+
+// Stories are tests too, and a busy machine is slow.
+configure({ asyncUtilTimeout: 20_000 });
 
 interface SurroundingsProps {
   globals: Record<string, string>;

@@ -12,9 +12,6 @@ import { arabicLabels, germanLabels, japaneseLabels } from 'react-fal-workflow/l
 import { sampleRuns, sampleState, scriptedTransport, type SampleRunName } from 'react-fal-workflow/testing';
 import { dropIns } from './dropIns.tsx';
 
-// Nothing here measures time, and a busy machine is slow.
-vi.setConfig({ testTimeout: 120_000 });
-
 const still = (name: SampleRunName, until?: number): WorkflowRun =>
   createWorkflowRun(sampleRuns[name].definition, {
     initialState: sampleState(sampleRuns[name], { until }),

@@ -14,7 +14,7 @@ import { sampleState, scriptedTransport } from 'react-fal-workflow/testing';
 import { dropIns } from './dropIns.tsx';
 
 // A busy machine may take seconds for what takes none.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(() => {
   cleanup();

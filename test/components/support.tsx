@@ -11,9 +11,7 @@ import {
 } from 'react-fal-workflow/testing';
 
 // A busy machine may take seconds for what takes none.
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
-
+configure({ asyncUtilTimeout: 20_000 });
 afterEach(() => {
   cleanup();
   vi.useRealTimers();

@@ -1,11 +1,9 @@
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../demo/openPage.ts';
 import type { PageProps } from './Page.tsx';
 import { bundlePage, servePage, type Bundle, type ServedPage } from './servePage.ts';
 
-// Nothing here measures time, and a busy machine is slow.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const patience = { timeout: 30_000 };
 
 // The strictest that a page with pictures can have.

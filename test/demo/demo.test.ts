@@ -17,7 +17,7 @@ afterAll(async () => {
   await demo?.close();
 });
 
-describe('the demo, in a real browser on a real local fal', { timeout: 60_000 }, () => {
+describe('the demo, in a real browser on a real local fal', () => {
   it('shows three nodes go from pending to done, each picture as its node completes, and the sticker', async () => {
     const before = demo.runsStarted();
     const { page, complaints } = await openPage(browser, demo.url);

@@ -42,30 +42,26 @@ afterAll(async () => {
   await new Promise((resolve) => fal.close(resolve));
 });
 
-it.each(['relay', 'direct'])(
-  'sends the key to fal and never to the browser: %s',
-  { timeout: 60_000 },
-  async (connection) => {
-    const { page, complaints } = await openPage(browser, `${demo.url}/?connection=${connection}`);
-    const received: Promise<string>[] = [];
-    page.on('response', (response) => received.push(response.text().catch(() => '')));
-    requests.length = 0;
-    await page.reload();
-    await page.getByText('every run is billed').waitFor();
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
+it.each(['relay', 'direct'])('sends the key to fal and never to the browser: %s', async (connection) => {
+  const { page, complaints } = await openPage(browser, `${demo.url}/?connection=${connection}`);
+  const received: Promise<string>[] = [];
+  page.on('response', (response) => received.push(response.text().catch(() => '')));
+  requests.length = 0;
+  await page.reload();
+  await page.getByText('every run is billed').waitFor();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.locator('[data-slot="status-badge"][data-status="success"]').waitFor();
 
-    expect(requests.map(({ path }) => path)).toEqual(['/workflows/fal-ai/sdxl-sticker/stream']);
-    expect(requests[0]?.headers.authorization).toBe(`Key ${falKey}`);
-    expect(JSON.parse(requests[0]?.body ?? '')).toMatchObject({ prompt: expect.any(String) });
-    const texts = await Promise.all(received);
-    expect(texts.length).toBeGreaterThan(10);
-    expect(texts.join('\n')).not.toContain('planted-key');
-    expect(await page.content()).not.toContain('planted-key');
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  },
-);
+  expect(requests.map(({ path }) => path)).toEqual(['/workflows/fal-ai/sdxl-sticker/stream']);
+  expect(requests[0]?.headers.authorization).toBe(`Key ${falKey}`);
+  expect(JSON.parse(requests[0]?.body ?? '')).toMatchObject({ prompt: expect.any(String) });
+  const texts = await Promise.all(received);
+  expect(texts.length).toBeGreaterThan(10);
+  expect(texts.join('\n')).not.toContain('planted-key');
+  expect(await page.content()).not.toContain('planted-key');
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
 
 const visitor = `demo_visitor=${'v'.repeat(32)}`;
 

@@ -1,14 +1,12 @@
 // Faults that only a browser has: no network, other origins, the cache of the back button, frozen pages, six
 // connections to a host. Real Chromium, the real drop-ins, the local fal and the relay over real HTTP.
 import { chromium, type Browser } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/findBrowser.mjs';
 import { frame, result, submit } from '../core/support.ts';
 import { eventually } from '../server/eventually.ts';
 import { words } from '../server/relaySupport.ts';
 import { openFaultPage, servePage, type OpenedPage, type ServedPage } from './page/servePage.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let browser: Browser;
 let served: ServedPage;

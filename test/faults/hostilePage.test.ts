@@ -1,11 +1,9 @@
 // A workflow whose author means harm, on a page of the open web: everything that Chromium runs, loads and draws for it.
 import { chromium, type Browser, type Request } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/findBrowser.mjs';
 import { words } from '../server/relaySupport.ts';
 import { openFaultPage, servePage, type OpenedPage, type ServedPage } from './page/servePage.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let browser: Browser;
 let served: ServedPage;

@@ -1,12 +1,10 @@
 // A page that is hidden, frozen, or left and come back to: what nothing can emulate, in a Chromium that nothing emulates.
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from '../server/eventually.ts';
 import { words } from '../server/relaySupport.ts';
 import type { StartWishes } from './page/client.tsx';
 import { launchRawBrowser, type RawBrowser, type RawPage } from './page/rawBrowser.ts';
 import { servePage, type ServedPage } from './page/servePage.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let browser: RawBrowser;
 let served: ServedPage;

@@ -6,9 +6,7 @@ import { defineWorkflow, type TransportRequest, type WorkflowTransport } from 'r
 import { sseResponse, type ScriptEvent } from 'react-fal-workflow/testing';
 
 // A busy machine may take seconds for what takes none. These end waits that would never end, and measure nothing.
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
-
+configure({ asyncUtilTimeout: 20_000 });
 const clients: QueryClient[] = [];
 
 afterEach(() => {

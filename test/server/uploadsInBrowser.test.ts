@@ -2,15 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceAlias } from '../../scripts/sourceAlias.mjs';
 import { launchBrowser } from '../demo/openPage.ts';
 import { runPage } from '../demo/runPage.ts';
 import { node, published, storedDefinition, useEmulator } from '../emulator/testRuns.ts';
 import { startUploadProxy, type UploadProxy } from './uploadProxy.ts';
-
-// Nothing here measures time, and a busy machine is slow.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const endpoint = 'workflows/test/cut-out';
 const cutOut = published(
