@@ -225,6 +225,28 @@ describe('WorkflowTimeline', () => {
     expect(makes()).toEqual(kept.map(() => undefined));
   });
 
+  it('asks at once for pictures that somebody waits for, as far as one can see, and lazily for all others', () => {
+    const loading = () => screen.getAllByRole('img').map((image) => image.getAttribute('loading'));
+    const { run, set } = driven('sticker', -1);
+    const { unmount } = show(<WorkflowTimeline run={run} />);
+    set(undefined);
+    expect(new Set(loading())).toEqual(new Set(['eager']));
+    unmount();
+
+    const again = show(<WorkflowTimeline run={still('sticker')} />);
+    expect(new Set(loading())).toEqual(new Set(['lazy']));
+    again.unmount();
+
+    const long = driven('long', -1);
+    show(<WorkflowTimeline run={long.run} />);
+    long.set(undefined);
+    const far = rows()
+      .slice(8)
+      .flatMap((element) => within(element).queryAllByRole('img'));
+    expect(far.length).toBeGreaterThan(8);
+    for (const image of far) expect(image.getAttribute('loading')).toBe('lazy');
+  });
+
   it('plays a live run from the first event to the last', async () => {
     const { run, input } = live('sticker');
     show(<WorkflowTimeline run={run} />);

@@ -8,15 +8,17 @@ import type { MediaItem } from './mediaContext.ts';
 export const MediaItemContent = memo(function MediaItemContent({
   item,
   caption = false,
+  loading = 'lazy',
 }: {
   item: MediaItem;
   caption?: boolean;
+  loading?: 'eager' | 'lazy';
 }) {
   const visual = item.media.kind === 'image' || item.media.kind === 'video';
   return (
     <MediaList.Item item={item}>
       <MediaList.Frame>
-        <MediaList.Image />
+        <MediaList.Image loading={loading} />
         <MediaList.Video />
         <MediaList.Fallback />
         <MediaList.Enlarge />

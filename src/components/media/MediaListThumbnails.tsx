@@ -23,7 +23,8 @@ export const MediaListThumbnails = forwardRef<HTMLDivElement, MediaListThumbnail
     useLayout(() => {
       const strip = element.current;
       const tab = strip?.querySelector('[aria-selected="true"]');
-      if (!strip || !tab) return;
+      // One has nowhere to scroll to, and to measure it would lay the page out before its picture is asked for.
+      if (!strip || !tab || visual.length < 2) return;
       const [room, box] = [strip.getBoundingClientRect(), tab.getBoundingClientRect()];
       if (box.left < room.left) strip.scrollLeft += box.left - room.left - 8;
       if (box.right > room.right) strip.scrollLeft += box.right - room.right + 8;

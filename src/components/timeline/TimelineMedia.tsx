@@ -1,6 +1,6 @@
 'use client';
 
-import { forwardRef, useState } from 'react';
+import { forwardRef, useContext, useState } from 'react';
 import type { NodeState } from '../../core/index.ts';
 import { MediaLightbox } from '../lightbox/MediaLightbox.tsx';
 import * as MediaList from '../media/index.parts.ts';
@@ -8,12 +8,15 @@ import { MediaItemContent } from '../media/MediaItemContent.tsx';
 import type { MediaItem } from '../media/mediaContext.ts';
 import { readItems } from '../media/readItems.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
-import { useTimeline, useTimelineNode } from './timelineContext.ts';
+import { TimelineIndexContext, useTimeline, useTimelineNode } from './timelineContext.ts';
 
 /** Props of `<Timeline.Media>`. */
 export interface TimelineMediaProps extends Omit<PartProps<'div', NodeState>, 'children'> {}
 
 const none: readonly MediaItem[] = [];
+
+// About as far as browsers load pictures that are lazy; only that to find out how far costs them a frame.
+const rowsNear = 8;
 
 /**
  * The pictures, videos, sounds and files that the node made; nothing when there are none. While a node runs
@@ -29,6 +32,10 @@ export const TimelineMedia = forwardRef<HTMLDivElement, TimelineMediaProps>(
 
     const unsettled = node.status === 'pending' || node.status === 'running';
     const waiting = made.length === 0 && unsettled;
+    // Somebody watches the node at work. A run that is shown again has time.
+    const [isAwaited] = useState(unsettled);
+    const index = useContext(TimelineIndexContext);
+    const loading = isAwaited && index !== null && index < rowsNear ? 'eager' : 'lazy';
     const items = made.length > 0 ? made : waiting ? last : none;
     if (items.length === 0) return null;
     return renderPart('div', {
@@ -41,7 +48,7 @@ export const TimelineMedia = forwardRef<HTMLDivElement, TimelineMediaProps>(
           <MediaList.Root run={run} items={items} waiting={waiting} fit="box">
             {/* What nobody can see yet is not there for screen readers either. */}
             <MediaList.List aria-hidden={waiting || undefined}>
-              {(item) => <MediaItemContent item={item} />}
+              {(item) => <MediaItemContent item={item} loading={loading} />}
             </MediaList.List>
             <MediaList.More />
             <MediaLightbox />
