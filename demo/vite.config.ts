@@ -15,6 +15,7 @@ export default defineConfig({
   // Found on the way, a dependency would make Vite reload the page in the middle of a run.
   optimizeDeps: {
     include: [
+      '@fal-ai/client',
       'react',
       'react-dom',
       'react-dom/client',

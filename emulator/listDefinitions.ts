@@ -2,6 +2,7 @@ import type { JsonObject } from './json.ts';
 import bedtimeStory from './definitions/bedtime-story.json' with { type: 'json' };
 import brokenBranch from './definitions/broken-branch.json' with { type: 'json' };
 import characterSheet from './definitions/character-sheet.json' with { type: 'json' };
+import photoSticker from './definitions/photo-sticker.json' with { type: 'json' };
 import pictureBook from './definitions/picture-book.json' with { type: 'json' };
 import sdxlSticker from './definitions/sdxl-sticker.json' with { type: 'json' };
 import threeSeasons from './definitions/three-seasons.json' with { type: 'json' };
@@ -20,6 +21,7 @@ export interface WorkflowExport {
 
 const SHIPPED: readonly WorkflowExport[] = [
   sdxlSticker,
+  photoSticker,
   threeSeasons,
   characterSheet,
   bedtimeStory,

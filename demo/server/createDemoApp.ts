@@ -15,7 +15,7 @@ export interface Upstream {
 export interface DemoAppOptions {
   upstream: Upstream;
   workflows: DemoWorkflow[];
-  /** Serves `/files/…` of the local fal. */
+  /** Serves `/files/…` of the local fal, and takes `/uploads/…`. */
   files: Hono | undefined;
 }
 
@@ -35,7 +35,9 @@ export function createDemoApp({ upstream, workflows, files }: DemoAppOptions) {
   });
   app.all('/api/workflows/*', (context) => relay(context.req.raw));
   app.route('/api/fal/proxy', createDirectProxy(upstream, workflows));
-  app.get('/files/:name', (context) => files?.fetch(context.req.raw) ?? context.notFound());
+  for (const path of ['/files/:name', '/uploads/:name']) {
+    app.all(path, (context) => files?.fetch(context.req.raw) ?? context.notFound());
+  }
 
   return { fetch: app.fetch, close: () => relay.close({ timeout: 0 }) };
 }

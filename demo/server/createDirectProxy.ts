@@ -4,29 +4,40 @@ import type { Upstream } from './createDemoApp.ts';
 import type { DemoWorkflow } from './demoWorkflows.ts';
 import { localHeaders } from './localHeaders.ts';
 
+/** Where fal's client announces an upload. */
+const storage = 'https://rest.fal.ai/storage/upload/initiate';
+
 /** Longest input that the proxy takes, in bytes. */
 const maxBody = 1024 * 1024;
 
 /**
  * What stands between the page and fal without a relay: it adds the key and passes the stream on. The run is only as
- * long as the page's connection.
+ * long as the page's connection. Uploads of the page begin here too, also those for a run of the relay.
  */
 export function createDirectProxy(upstream: Upstream, workflows: readonly DemoWorkflow[]) {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const allowed = new Map(workflows.map(({ endpoint }) => [`https://fal.run/${endpoint}/stream`, endpoint]));
+
+  function addressOf(target: string): string | undefined {
+    const endpoint = allowed.get(target);
+    if (endpoint !== undefined) return `${upstream.url}/${endpoint}/stream`;
+    // Of the real fal's workflows here none takes a file.
+    if (!upstream.isLocal || !target.startsWith(`${storage}?`)) return undefined;
+    return `${upstream.url}${new URL(target).pathname}${new URL(target).search}`;
+  }
 
   app.post('/', async (context) => {
     const { req } = context;
     // Another site's page may send a form here, but not from this origin, and not as JSON.
     if (!isOwnPage(req.raw)) return context.json({ detail: 'Cross-origin requests are refused' }, 403);
     const target = req.header('x-fal-target-url') ?? '';
-    const endpoint = allowed.get(target);
-    if (endpoint === undefined) return context.json({ detail: 'This workflow is not on the list' }, 404);
+    const address = addressOf(target);
+    if (address === undefined) return context.json({ detail: 'This workflow is not on the list' }, 404);
     if (Number(req.header('content-length') ?? Infinity) > maxBody) {
       return context.json({ detail: 'The input is too large' }, 413);
     }
 
-    const answer = await fetch(`${upstream.url}/${endpoint}/stream`, {
+    const answer = await fetch(address, {
       method: 'POST',
       headers: {
         authorization: `Key ${upstream.key}`,

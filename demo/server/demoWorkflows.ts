@@ -10,6 +10,8 @@ export interface DemoWorkflow {
   examples: string[];
   /** Label of the prompt field. */
   question: string;
+  /** Label of the field for a picture, `image_url`; absent when the workflow takes none. */
+  picture?: string | undefined;
 }
 
 export interface DemoConfig {
@@ -17,7 +19,7 @@ export interface DemoConfig {
   workflows: DemoWorkflow[];
 }
 
-interface PromptField {
+interface Field {
   label?: string;
   examples?: string[];
 }
@@ -28,14 +30,15 @@ const published = 'workflows/fal-ai/sdxl-sticker';
 export function demoWorkflows(isLocal: boolean, more = ''): DemoWorkflow[] {
   const shipped = listDefinitions().map((entry): DemoWorkflow => {
     const { contents } = entry;
-    const schema = contents['schema'] as { input?: { prompt?: PromptField } } | undefined;
-    const prompt = schema?.input?.prompt;
+    const schema = contents['schema'] as { input?: { prompt?: Field; image_url?: Field } } | undefined;
+    const { prompt, image_url: picture } = schema?.input ?? {};
     return {
       endpoint: endpointOf(entry),
       title: entry.title,
       definition: contents,
       examples: prompt?.examples ?? [],
       question: prompt?.label ?? 'Prompt',
+      picture: picture?.label,
     };
   });
   if (isLocal) return shipped;

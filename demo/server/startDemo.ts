@@ -29,6 +29,8 @@ export interface RunningDemo {
   runsStarted(): number;
   /** Runs that the local fal gave up because nobody was connected any more; for tests. */
   runsAborted(): number;
+  /** Files that the local fal was brought; for tests. */
+  uploadsStored(): number;
   close(): Promise<void>;
 }
 
@@ -49,13 +51,13 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
   const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
 
   const server = createHttpServer((request, response) => {
-    if (/^\/(api|files)\//.test(request.url ?? '')) void api(request, response);
+    if (/^\/(api|files|uploads)\//.test(request.url ?? '')) void api(request, response);
     else vite.middlewares(request, response);
   });
   const vite = await createViteServer({
     configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
     // Its socket on this server: by itself Vite opens a port that is the same for every demo on the machine.
-    server: { middlewareMode: true, hmr: { server } },
+    server: { middlewareMode: true, ws: { server } },
   });
   const port = await listen(server, options.port);
   url = `http://localhost:${port}`;
@@ -65,6 +67,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo>
     mode: upstream.isLocal ? 'emulator' : 'fal',
     runsStarted: () => local?.emulator.stats.runsStarted ?? 0,
     runsAborted: () => local?.emulator.stats.runsAborted ?? 0,
+    uploadsStored: () => local?.emulator.stats.uploadsStored ?? 0,
     async close() {
       await app.close();
       server.closeAllConnections();

@@ -6,6 +6,7 @@ import { createConnection, readConnection, writeConnection, type Connection } fr
 import { FaultPicker } from './FaultPicker.tsx';
 import { Header } from './Header.tsx';
 import { RunPage } from './RunPage.tsx';
+import { upload } from './upload.ts';
 import { WorkflowPicker } from './WorkflowPicker.tsx';
 
 /** The playground: workflows on the left, one of them and its run in the middle, what it made on the right. */
@@ -33,7 +34,7 @@ export function App() {
   }
 
   return (
-    <WorkflowProvider transport={transport} storage={storage}>
+    <WorkflowProvider transport={transport} storage={storage} upload={upload}>
       <div className="demo">
         <Header mode={mode} connection={connection} onConnection={connect} />
         <nav className="demo-side" aria-label="Workflows">

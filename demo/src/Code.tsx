@@ -8,7 +8,7 @@ interface CodeProps {
 
 /** The code that shows this run in an app. */
 export function Code({ workflow, connection }: CodeProps) {
-  const code = connection === 'relay' ? relayed(workflow.endpoint) : direct(workflow.endpoint);
+  const code = write(workflow, connection);
   return (
     <section className="demo-card">
       <div className="demo-code-head">
@@ -24,49 +24,45 @@ export function Code({ workflow, connection }: CodeProps) {
   );
 }
 
-const relayed = (endpoint: string) => `import {
-  createRelayTransport,
-  localRunStorage,
-  useWorkflow,
-  WorkflowTimeline,
-} from 'react-fal-workflow';
-import 'react-fal-workflow/styles.css';
-
-const relay = createRelayTransport();
-
-export function Run({ prompt }) {
-  const { run } = useWorkflow(
-    '${endpoint}',
-    {
-      id: 'sticker',
-      transport: relay,
-      storage: localRunStorage,
-    },
-  );
-  const start = () => run.start({ prompt });
-  return (
-    <>
-      <button onClick={start}>Run</button>
-      <WorkflowTimeline run={run} />
-    </>
-  );
-}`;
-
-const direct = (endpoint: string) => `import {
-  useWorkflow,
-  WorkflowTimeline,
-} from 'react-fal-workflow';
-import 'react-fal-workflow/styles.css';
-
-export function Run({ prompt }) {
-  const { run } = useWorkflow(
-    '${endpoint}',
-  );
-  const start = () => run.start({ prompt });
-  return (
-    <>
-      <button onClick={start}>Run</button>
-      <WorkflowTimeline run={run} />
-    </>
-  );
-}`;
+function write({ endpoint, picture }: DemoWorkflow, connection: Connection): string {
+  const relayed = connection === 'relay';
+  const uploads = picture !== undefined;
+  const hasOptions = relayed || uploads;
+  const lines = [
+    uploads && "import { fal } from '@fal-ai/client';",
+    'import {',
+    uploads && '  createFalUpload,',
+    relayed && '  createRelayTransport,',
+    relayed && '  localRunStorage,',
+    '  useWorkflow,',
+    '  WorkflowTimeline,',
+    "} from 'react-fal-workflow';",
+    "import 'react-fal-workflow/styles.css';",
+    '',
+    uploads && "fal.config({ proxyUrl: '/api/fal/proxy' });",
+    uploads && 'const upload = createFalUpload(fal);',
+    relayed && 'const relay = createRelayTransport();',
+    hasOptions && '',
+    `export function Run({ prompt${uploads ? ', photo' : ''} }) {`,
+    '  const { run } = useWorkflow(',
+    `    '${endpoint}',`,
+    hasOptions && '    {',
+    relayed && "      id: 'sticker',",
+    relayed && '      transport: relay,',
+    relayed && '      storage: localRunStorage,',
+    uploads && '      upload,',
+    hasOptions && '    },',
+    '  );',
+    ...(uploads
+      ? ['  const start = () =>', '    run.start({ prompt, image_url: photo });']
+      : ['  const start = () => run.start({ prompt });']),
+    '  return (',
+    '    <>',
+    '      <button onClick={start}>Run</button>',
+    '      <WorkflowTimeline run={run} />',
+    '    </>',
+    '  );',
+    '}',
+  ];
+  return lines.filter((line) => line !== false).join('\n');
+}

@@ -1,17 +1,24 @@
 import type { DemoWorkflow } from '../server/demoWorkflows.ts';
+import { PictureField, type Picture } from './PictureField.tsx';
 
 interface ComposerProps {
   workflow: DemoWorkflow;
   prompt: string;
   seed: number;
+  picture: Picture | null;
   onPrompt: (prompt: string) => void;
   onSeed: (seed: number) => void;
+  onPicture: (picture: Picture) => void;
 }
 
-/** The prompt, examples of it, and the seed. */
-export function Composer({ workflow, prompt, seed, onPrompt, onSeed }: ComposerProps) {
+/** The picture, for a workflow that takes one; the prompt, examples of it, and the seed. */
+export function Composer(props: ComposerProps) {
+  const { workflow, prompt, seed, picture, onPrompt, onSeed, onPicture } = props;
   return (
     <div className="demo-composer">
+      {workflow.picture !== undefined && (
+        <PictureField label={workflow.picture} picture={picture} onPicture={onPicture} />
+      )}
       <label htmlFor="prompt">{workflow.question}</label>
       <textarea
         id="prompt"

@@ -12,6 +12,7 @@ import { Code } from './Code.tsx';
 import { Composer } from './Composer.tsx';
 import type { Connection } from './connection.ts';
 import { History } from './History.tsx';
+import { useExamplePicture, type Picture } from './PictureField.tsx';
 import { planOf } from './planOf.ts';
 import { Result } from './Result.tsx';
 
@@ -28,10 +29,13 @@ export function RunPage({ workflow, connection }: RunPageProps) {
   );
   // The id keeps the run while another workflow is looked at and, with the relay, when the page is loaded again.
   const { run, status, input: asked } = useWorkflow(definition, { id: `demo-${connection}` });
-  const [typed, setTyped] = useState<{ prompt?: string; seed?: number }>({});
+  const [typed, setTyped] = useState<Partial<Typed>>({});
+  const example = useExamplePicture(workflow.picture !== undefined);
   // A page that comes back to a run shows what it was asked for, until somebody types.
-  const { prompt, seed } = { ...firstInput(workflow), ...readAsked(asked), ...typed };
-  const input = { prompt: prompt.trim(), seed };
+  const { prompt, seed, picture } = { ...firstInput(workflow, example), ...readAsked(asked), ...typed };
+  const takesPicture = workflow.picture !== undefined;
+  const input = { prompt: prompt.trim(), seed, ...(takesPicture && { image_url: picture }) };
+  const isReady = input.prompt !== '' && (picture !== null || !takesPicture);
 
   return (
     <WorkflowRunProvider run={run}>
@@ -40,18 +44,20 @@ export function RunPage({ workflow, connection }: RunPageProps) {
           className="demo-card"
           onSubmit={(event) => {
             event.preventDefault();
-            if (input.prompt !== '') void run.start(input);
+            if (isReady) void run.start(input);
           }}
         >
           <Composer
             workflow={workflow}
             prompt={prompt}
             seed={seed}
-            onPrompt={(next) => setTyped({ prompt: next, seed })}
-            onSeed={(next) => setTyped({ prompt, seed: next })}
+            picture={picture}
+            onPrompt={(next) => setTyped({ ...typed, prompt: next, seed })}
+            onSeed={(next) => setTyped({ ...typed, prompt, seed: next })}
+            onPicture={(next) => setTyped({ ...typed, picture: next })}
           />
           <Controls.Root>
-            <Controls.Run input={input.prompt === '' ? null : input} />
+            <Controls.Run input={isReady ? input : null} />
           </Controls.Root>
         </form>
         <Workflow title={workflow.title} headingLevel={2} />
@@ -65,11 +71,22 @@ export function RunPage({ workflow, connection }: RunPageProps) {
   );
 }
 
-function firstInput(workflow: DemoWorkflow) {
-  return { prompt: workflow.examples[0] ?? 'a cute puppy', seed: 7 };
+interface Typed {
+  prompt: string;
+  seed: number;
+  picture: Picture | null;
 }
 
-function readAsked(asked: AnyInput | null): { prompt?: string; seed?: number } {
-  const { prompt, seed } = asked ?? {};
-  return { ...(typeof prompt === 'string' && { prompt }), ...(typeof seed === 'number' && { seed }) };
+function firstInput(workflow: DemoWorkflow, picture: Picture | null): Typed {
+  return { prompt: workflow.examples[0] ?? 'a cute puppy', seed: 7, picture };
+}
+
+function readAsked(asked: AnyInput | null): Partial<Typed> {
+  const { prompt, seed, image_url: picture } = asked ?? {};
+  return {
+    ...(typeof prompt === 'string' && { prompt }),
+    ...(typeof seed === 'number' && { seed }),
+    // Where it is once it has been uploaded.
+    ...(typeof picture === 'string' && { picture }),
+  };
 }

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { endpointOf, listDefinitions } from '../../emulator/index.ts';
 import { planWorkflow } from '../../emulator/workflow/planWorkflow.ts';
 import { findEvent, outline, post, readEvents, useEmulator } from './testRuns.ts';
 
+const photo = readFileSync(new URL('../../demo/public/puppy.jpg', import.meta.url)).toString('base64');
 const FAILING = ['workflows/local/broken-branch', 'workflows/local/too-many-copies'];
 
 describe('the shipped workflows', () => {
@@ -26,6 +28,7 @@ describe('the shipped workflows', () => {
     const response = await post(`${emulator.current.url}/${endpoint}/stream`, {
       prompt: 'a cute puppy',
       seed: 1,
+      image_url: `data:image/jpeg;base64,${photo}`,
     });
     const events = readEvents(await response.text());
     const failing = FAILING.includes(endpoint);

@@ -10,6 +10,7 @@ import {
 } from 'react-fal-workflow/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { node, published, storedDefinition, useEmulator } from '../emulator/testRuns.ts';
+import { discPicture } from './discPicture.ts';
 import { directClient } from './falClients.ts';
 import { startUploadProxy, type UploadProxy } from './uploadProxy.ts';
 
@@ -24,12 +25,8 @@ const cutOut = published(
 );
 const realFetch = globalThis.fetch;
 
-/** A red disc on white: what is left of it tells that these very pixels were read. */
 async function disc(): Promise<File> {
-  const svg =
-    '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="64"><rect width="96" height="64" fill="#fff"/><circle cx="48" cy="32" r="20" fill="#d00"/></svg>';
-  const png = await sharp(Buffer.from(svg)).png().toBuffer();
-  return new File([new Uint8Array(png)], 'disc.png', { type: 'image/png' });
+  return new File([new Uint8Array(await discPicture())], 'disc.png', { type: 'image/png' });
 }
 
 describe("fal's own storage client", () => {

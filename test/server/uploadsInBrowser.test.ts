@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright';
-import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceAlias } from '../../scripts/sourceAlias.mjs';
 import { launchBrowser } from '../demo/openPage.ts';
 import { runPage } from '../demo/runPage.ts';
 import { node, published, storedDefinition, useEmulator } from '../emulator/testRuns.ts';
+import { discPicture } from './discPicture.ts';
 import { startUploadProxy, type UploadProxy } from './uploadProxy.ts';
 
 const endpoint = 'workflows/test/cut-out';
@@ -52,9 +52,7 @@ beforeAll(async () => {
   const textOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
   script = textOf('.js');
   styles = textOf('.css');
-  const svg =
-    '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="64"><rect width="96" height="64" fill="#fff"/><circle cx="48" cy="32" r="20" fill="#d00"/></svg>';
-  picture = await sharp(Buffer.from(svg)).png().toBuffer();
+  picture = await discPicture();
 });
 afterAll(() => browser?.close());
 
