@@ -21,9 +21,9 @@ const targets = [
   {
     name: 'useWorkflow',
     code: `export { useWorkflow } from ${JSON.stringify(entry('index'))}`,
-    budget: 26.7,
+    budget: 26.8,
   },
-  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 76.3 },
+  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 76.4 },
   // With the English sentences that they stand in for, which an app has already.
   ...['german', 'japanese', 'arabic'].map((language) => ({
     name: `${language}Labels alone`,

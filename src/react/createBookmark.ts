@@ -3,6 +3,7 @@ import type { RunState, SettledRunState } from '../core/state.ts';
 import type { WorkflowTransport } from '../core/transport.ts';
 import type { RunError } from '../core/index.ts';
 import { guarded, type RunStorage } from './runStorage.ts';
+import { holdStart, untilReleased } from './startLock.ts';
 
 /** What a page remembers of the run with an `id`. */
 export interface Bookmark {
@@ -81,13 +82,14 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
           askableKey = key;
           write({ runId: null, key, ended: false });
           const pending = transport.open(request);
-          pending
+          const marked = pending
             .then(({ headers }) => {
               const runId = headers.get('x-workflow-run-id');
               if (runId !== null && read()?.key === key) write({ runId, key, ended: false });
             })
             // Whoever waits for the answer itself tells what is wrong with it.
             .catch(() => {});
+          if (key !== null) holdStart(key, marked);
           return pending;
         },
         ...(transport.find && {
@@ -97,6 +99,7 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
             ownKey = key;
             if (askableKey !== key) {
               await sleep(answerIn, signal);
+              await untilReleased(key, signal);
               signal.throwIfAborted();
               askableKey = key;
               const bookmark = read();

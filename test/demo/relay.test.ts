@@ -89,6 +89,51 @@ describe('the demo through the relay', { timeout: 150_000 }, () => {
     await context.close();
   });
 
+  it('is let be by a second tab while its start takes long, and is shown there once it is answered', async () => {
+    const { page: first } = await openPage(browser, demo.url);
+    const before = demo.runsStarted();
+    let letThrough = () => {};
+    const isLetThrough = new Promise<void>((resolve) => (letThrough = resolve));
+    await first.route('**/api/workflows/**', async (route) => {
+      if (route.request().method() === 'POST') await isLetThrough;
+      await route.continue();
+    });
+    await start(first);
+    await badge(first, 'running').waitFor();
+
+    const second = await first.context().newPage();
+    const asked: string[] = [];
+    second.on('request', (request) => asked.push(request.url()));
+    await second.goto(demo.url);
+    await badge(second, 'running').waitFor();
+    // Longer than it would wait for a start of which it hears nothing.
+    await second.waitForTimeout(4_000);
+    expect(asked.filter((url) => url.includes('key='))).toEqual([]);
+    letThrough();
+
+    for (const page of [first, second]) await badge(page, 'success').waitFor();
+    expect(demo.runsStarted() - before).toBe(1);
+    await first.context().close();
+  });
+
+  it('is asked for by the second tab once the first has gone without an answer', async () => {
+    const { page: first } = await openPage(browser, demo.url);
+    const before = demo.runsStarted();
+    await first.route('**/api/workflows/**', (route) =>
+      route.request().method() === 'POST' ? new Promise<void>(() => {}) : route.continue(),
+    );
+    await start(first);
+    await badge(first, 'running').waitFor();
+    const second = await first.context().newPage();
+    await second.goto(demo.url);
+    await badge(second, 'running').waitFor();
+    await first.goto('about:blank');
+    await badge(second, 'error').waitFor();
+    expect(await second.locator('[data-slot="card"]').innerText()).toMatch(/nothing was started/i);
+    expect(demo.runsStarted()).toBe(before);
+    await second.context().close();
+  });
+
   it('is canceled from either tab', async () => {
     const { page: first } = await openPage(browser, demo.url, slow);
     const second = await first.context().newPage();
