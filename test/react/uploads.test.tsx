@@ -11,6 +11,7 @@ import {
   type WorkflowRun,
 } from 'react-fal-workflow';
 import { relayInMemory } from './relayInMemory.ts';
+import { needsActivity } from './reactFeatures.ts';
 import {
   handDriven,
   newClient,
@@ -118,7 +119,8 @@ describe('a file', () => {
     expect([outer, inner, own].map(({ upload }) => upload.mock.calls.length)).toEqual([0, 1, 1]);
   });
 
-  test('goes on without its component, and so does its run', async () => {
+  test('goes on without its component, and so does its run', async ({ skip }) => {
+    needsActivity(skip);
     const files = held();
     const server = handDriven();
     function Page() {
