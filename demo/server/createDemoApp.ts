@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type Handler } from 'hono';
 import { createDemoRelay } from './createDemoRelay.ts';
 import { createDirectProxy } from './createDirectProxy.ts';
 import type { DemoConfig, DemoWorkflow } from './demoWorkflows.ts';
@@ -35,9 +35,9 @@ export function createDemoApp({ upstream, workflows, files }: DemoAppOptions) {
   });
   app.all('/api/workflows/*', (context) => relay(context.req.raw));
   app.route('/api/fal/proxy', createDirectProxy(upstream, workflows));
-  for (const path of ['/files/:name', '/uploads/:name']) {
-    app.all(path, (context) => files?.fetch(context.req.raw) ?? context.notFound());
-  }
+  const ofLocalFal: Handler = (context) => files?.fetch(context.req.raw) ?? context.notFound();
+  app.get('/files/:name', ofLocalFal);
+  app.put('/uploads/:name', ofLocalFal);
 
   return { fetch: app.fetch, close: () => relay.close({ timeout: 0 }) };
 }

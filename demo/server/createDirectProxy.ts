@@ -5,7 +5,8 @@ import type { DemoWorkflow } from './demoWorkflows.ts';
 import { localHeaders } from './localHeaders.ts';
 
 /** Where fal's client announces an upload. */
-const storage = 'https://rest.fal.ai/storage/upload/initiate';
+const storageHost = 'https://rest.fal.ai';
+const storagePath = '/storage/upload/initiate';
 
 /** Longest input that the proxy takes, in bytes. */
 const maxBody = 1024 * 1024;
@@ -16,14 +17,13 @@ const maxBody = 1024 * 1024;
  */
 export function createDirectProxy(upstream: Upstream, workflows: readonly DemoWorkflow[]) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const allowed = new Map(workflows.map(({ endpoint }) => [`https://fal.run/${endpoint}/stream`, endpoint]));
+  const streams = workflows.map(({ endpoint }) => `/${endpoint}/stream`);
+  const addresses = new Map(streams.map((path) => [`https://fal.run${path}`, upstream.url + path]));
 
   function addressOf(target: string): string | undefined {
-    const endpoint = allowed.get(target);
-    if (endpoint !== undefined) return `${upstream.url}/${endpoint}/stream`;
     // Of the real fal's workflows here none takes a file.
-    if (!upstream.isLocal || !target.startsWith(`${storage}?`)) return undefined;
-    return `${upstream.url}${new URL(target).pathname}${new URL(target).search}`;
+    const isUpload = upstream.isLocal && target.startsWith(`${storageHost}${storagePath}?`);
+    return isUpload ? upstream.url + target.slice(storageHost.length) : addresses.get(target);
   }
 
   app.post('/', async (context) => {

@@ -12,6 +12,7 @@ import {
 
 // A busy machine may take seconds for what takes none.
 configure({ asyncUtilTimeout: 20_000 });
+
 afterEach(() => {
   cleanup();
   vi.useRealTimers();

@@ -7,6 +7,7 @@ import { sseResponse, type ScriptEvent } from 'react-fal-workflow/testing';
 
 // A busy machine may take seconds for what takes none. These end waits that would never end, and measure nothing.
 configure({ asyncUtilTimeout: 20_000 });
+
 const clients: QueryClient[] = [];
 
 afterEach(() => {
