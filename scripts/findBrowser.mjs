@@ -1,29 +1,17 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { findOnPath } from './findOnPath.mjs';
 
 /** Path of a Chromium that is on this machine, or `null`. */
 export function findBrowser() {
   const { CHROMIUM_PATH } = process.env;
   if (CHROMIUM_PATH) return existsSync(CHROMIUM_PATH) ? CHROMIUM_PATH : null;
-  return onPath() ?? inUsualPlaces() ?? inPlaywrightCache();
-}
-
-function onPath() {
-  const which = process.platform === 'win32' ? 'where' : 'which';
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']) {
-    try {
-      const [path] = execFileSync(which, [name], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      }).split(/\r?\n/);
-      if (path && existsSync(path)) return path;
-    } catch {
-      // Not there; the next name may be.
-    }
-  }
-  return null;
+  return (
+    findOnPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome') ??
+    inUsualPlaces() ??
+    inPlaywrightCache()
+  );
 }
 
 function inUsualPlaces() {

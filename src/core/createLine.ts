@@ -1,7 +1,7 @@
 import type { NetworkWatch } from './transport.ts';
 import { watchSilence } from './watchSilence.ts';
 
-/** A server that keeps runs says something every 15 s. Longer than this, and a page that wakes up had better ask again. */
+/** A server that keeps runs says something every 8 to 15 s. Longer than this, and a page that wakes up had better ask again. */
 const doubtfulAfter = 20_000;
 
 /** What lived this long was a connection: the ones before it that failed say nothing about the next. */

@@ -1,3 +1,4 @@
+import { letGo } from './abortable.ts';
 import { localError } from './localErrors.ts';
 import { resolveHeaders, type GivenHeaders } from './resolveHeaders.ts';
 import { TransportError } from './transport.ts';
@@ -50,8 +51,8 @@ export function createSender(options: SenderOptions & { url?: string | undefined
   return async (target, { method, body, accept, signal, unless = signal }) => {
     const init: RequestInit = { method, signal };
     if (body !== undefined) init.body = body;
-    // With a key, a redirect could carry it to another host.
-    if (credentials !== undefined) init.redirect = 'error';
+    // With a key, a redirect could carry it to another host. 'error' is a word that Cloudflare's fetch does not know.
+    if (credentials !== undefined) init.redirect = 'manual';
     // Through a proxy, all addresses are one to the browser's cache. A server has none, and some refuse the word.
     if (method === 'GET' && isBrowser()) init.cache = 'no-store';
 
@@ -73,8 +74,17 @@ export function createSender(options: SenderOptions & { url?: string | undefined
     if (proxyUrl !== null) headers.set('x-fal-target-url', target);
 
     const send = options.fetch ?? globalThis.fetch;
-    return send(proxyUrl ?? target, { ...init, headers });
+    const response = await send(proxyUrl ?? target, { ...init, headers });
+    return credentials === undefined ? response : refuseRedirect(response);
   };
+}
+
+function refuseRedirect(response: Response): Response {
+  // Some runtimes show what was answered, some hide it.
+  const { status, type, body } = response;
+  if (type !== 'opaqueredirect' && (status < 300 || status > 399)) return response;
+  letGo(body);
+  throw new TypeError('The answer was a redirect, and a request with a key follows none.');
 }
 
 // The one place below the React layer that asks where it runs: a key must never start work in a page. A worker

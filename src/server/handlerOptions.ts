@@ -74,7 +74,7 @@ export interface WorkflowHandlerOptions {
   allowedOrigins?: readonly string[] | undefined;
   /** The exact path before `/runs`. @default any */
   basePath?: string | undefined;
-  /** Milliseconds between the comments that keep a quiet stream open. @default 15000 */
+  /** Milliseconds between the comments that keep a quiet stream open. Bun cuts one after 10 s. @default 8000 */
   keepAliveEvery?: number | undefined;
   /** A viewer that takes nothing for so many milliseconds is dropped; it may come back. @default 60000 */
   viewerTimeout?: number | undefined;

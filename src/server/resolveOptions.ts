@@ -57,7 +57,7 @@ export function resolveOptions(options: WorkflowHandlerOptions): HandlerSettings
     allowedOrigins: (options.allowedOrigins ?? []).map(checkOrigin),
     basePath: options.basePath?.replace(/\/+$/, ''),
     abandonAfter: options.abandonAfter ?? 30_000,
-    keepAliveEvery: options.keepAliveEvery ?? 15_000,
+    keepAliveEvery: options.keepAliveEvery ?? 8_000,
     viewerTimeout: options.viewerTimeout ?? 60_000,
     idleTimeout: options.upstream?.idleTimeout ?? 290_000,
     redactor,

@@ -90,7 +90,17 @@ describe('what it sends', () => {
   test('the key only with credentials, and then no redirect may carry it away', async () => {
     const { init, headers } = await send({ credentials: 'id:secret' });
     expect(headers.get('authorization')).toBe('Key id:secret');
-    expect(init.redirect).toBe('error');
+    expect(init.redirect).toBe('manual');
+  });
+
+  // Cloudflare's fetch knows no other word than these two, and each runtime tells of a redirect in its own way.
+  test.each([
+    ['shown', new Response(null, { status: 302, headers: { location: 'https://elsewhere.example' } })],
+    ['hidden', Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' })],
+  ])('a redirect that is %s is no answer', async (_, response) => {
+    const transport = createFalTransport({ credentials: 'id:secret', fetch: async () => response });
+    const { signal } = new AbortController();
+    await expect(transport.open({ endpoint, body: {}, signal })).rejects.toThrow('The answer was a redirect');
   });
 
   test('headers of your own, which do not replace what the protocol needs', async () => {

@@ -139,7 +139,7 @@ describe('what it sends', () => {
     for (const { headers, init } of calls) {
       expect(headers.get('authorization')).toBe('Key id:secret');
       expect(headers.get('x-fal-target-url')).toBe(null);
-      expect(init.redirect).toBe('error');
+      expect(init.redirect).toBe('manual');
     }
   });
 

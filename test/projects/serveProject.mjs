@@ -4,15 +4,16 @@ import { createServer } from 'node:net';
 import { endGroup } from './run.mjs';
 
 /**
- * Starts a project's server with Node on a free port, which it is told as PORT and wherever its arguments say so.
- * Resolves when it answers; `said` is its log so far.
+ * Starts a project's server, with Node or another runtime, on a free port, which it is told as PORT. What its arguments
+ * name as `$NAME` is taken from its environment. Resolves when it answers; `said` is its log so far.
  */
-export async function serveProject({ cwd, args, env }) {
+export async function serveProject({ cwd, runtime = process.execPath, args, env: given }) {
   const port = await freePort();
+  const env = { ...given, PORT: String(port) };
   const child = spawn(
-    process.execPath,
-    args.map((arg) => arg.replace('$PORT', String(port))),
-    { cwd, env: { ...env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    runtime,
+    args.map((arg) => arg.replace(/\$([A-Z_]+)/g, (_, name) => env[name])),
+    { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
   const stop = () => endGroup(child, 'SIGKILL');
   process.once('exit', stop);
@@ -37,7 +38,8 @@ export async function serveProject({ cwd, args, env }) {
   return { url, said: () => said, close };
 }
 
-async function freePort() {
+/** A port that nobody listens at. */
+export async function freePort() {
   const server = createServer().listen(0);
   await once(server, 'listening');
   const { port } = server.address();

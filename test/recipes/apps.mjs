@@ -1,5 +1,7 @@
 import { driveApp } from './driveApp.mjs';
 import { driveDirect } from './driveDirect.mjs';
+import { driveQuiet } from './driveQuiet.mjs';
+import { startNginx } from './startNginx.mjs';
 
 const next = {
   packages: [
@@ -45,29 +47,81 @@ const indexOf = (main) => `<!doctype html>
 </html>
 `;
 
-/** What a recipe takes for granted: an app of its kind, how to build it, how to start it, and what it must do. */
-export const apps = {
-  nextjs: { page: 'recipes/nextjs', drive: driveApp, ...next },
-  hono: {
-    page: 'recipes/hono',
-    drive: driveApp,
-    packages: vite,
-    files: {
-      'package.json': '{ "private": true, "type": "module" }\n',
-      'index.html': indexOf('main.jsx'),
-      'vite.config.js': `import react from '@vitejs/plugin-react';
+const hono = {
+  page: 'recipes/hono',
+  packages: vite,
+  files: {
+    'package.json': '{ "private": true, "type": "module" }\n',
+    'index.html': indexOf('main.jsx'),
+    'vite.config.js': `import react from '@vitejs/plugin-react';
 
 export default { plugins: [react()] };
 `,
-    },
-    build: ['vite', 'build'],
-    start: ['server.js'],
   },
-  'getting-started-nextjs': { page: 'getting-started', section: 'nextjs', drive: driveDirect, ...next },
+  build: ['vite', 'build'],
+};
+
+// How fast the local fal is: to see a run from outside, and to have none of its nodes end for a while.
+const seen = 1.5;
+const slow = 8;
+const overRelay = [
+  [driveApp, seen],
+  [driveQuiet, slow],
+];
+const direct = [[driveDirect, seen]];
+
+// The registry has each of them as a package for this machine; what the usual names add is a script that fetches it.
+const system = `${process.platform}-${process.arch}`;
+const bun = `@oven/bun-${system}`;
+const deno = process.platform === 'linux' ? `@deno/${system}-glibc` : `@deno/${system}`;
+
+/**
+ * What a recipe takes for granted: an app of its kind, how to build it, how to start it, what stands in front of it, and
+ * what it must do, each with the pace of fal.
+ */
+export const apps = {
+  nextjs: { page: 'recipes/nextjs', drives: overRelay, ...next },
+  hono: { ...hono, start: ['server.js'], drives: overRelay },
+  nginx: { ...hono, start: ['server.js'], front: startNginx, drives: overRelay },
+  bun: {
+    ...hono,
+    packages: [...vite, bun],
+    runtime: `node_modules/${bun}/bin/bun`,
+    start: ['server.bun.js'],
+    drives: overRelay,
+  },
+  deno: {
+    ...hono,
+    packages: [...vite, deno],
+    runtime: `node_modules/${deno}/deno`,
+    start: ['run', '--allow-all', 'server.deno.js'],
+    drives: overRelay,
+  },
+  cloudflare: {
+    ...hono,
+    page: 'recipes/cloudflare',
+    also: [{ page: 'recipes/hono', section: 'the-page' }],
+    start: [
+      'node_modules/.bin/wrangler',
+      'dev',
+      ...[
+        '--port',
+        '$PORT',
+        '--inspector-port',
+        '0',
+        '--var',
+        'FAL_URL:$FAL_URL',
+        '--var',
+        'FAL_KEY:$FAL_KEY',
+      ],
+    ],
+    drives: overRelay,
+  },
+  'getting-started-nextjs': { page: 'getting-started', section: 'nextjs', drives: direct, ...next },
   'getting-started-vite': {
     page: 'getting-started',
     section: 'vite',
-    drive: driveDirect,
+    drives: direct,
     packages: vite,
     files: {
       'package.json': '{ "private": true, "type": "module" }\n',

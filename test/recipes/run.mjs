@@ -27,30 +27,47 @@ try {
 
 async function runRecipe(name, app) {
   const say = (text) => console.log(`${name}: ${text}`);
-  const { files, installs } = readRecipe(app.page, app.section);
+  const recipes = [{ page: app.page, section: app.section }, ...(app.also ?? [])].map(readRecipe);
   const cwd = join(folder, name);
-  const packages = installs.map((one) => (one === 'react-fal-workflow' ? tarball : one));
-  await createProject(cwd, { ...app.files, ...files }, [...app.packages, ...packages]);
+  const installs = new Set(recipes.flatMap((recipe) => recipe.installs));
+  const packages = [...installs].map((one) => (one === 'react-fal-workflow' ? tarball : one));
+  const files = Object.assign({}, app.files, ...recipes.map((recipe) => recipe.files));
+  await createProject(cwd, files, [...app.packages, ...packages]);
   await runTool(app.build, { cwd, env: environment() });
   say('built');
+  for (const [drive, pace] of app.drives) {
+    try {
+      await withServer(app, { cwd, pace }, (served) => drive({ browser, say, ...served }));
+    } catch (error) {
+      throw new Error(`${name}: ${error.message}`, { cause: error });
+    }
+  }
+}
 
-  const fal = await startLocalFal({ pace: 1.5 });
+/** Starts the local fal, the app's server, and what stands in front of it, if anything does. */
+async function withServer({ start, runtime, front }, { cwd, pace }, drive) {
+  const fal = await startLocalFal({ pace });
   const server = await serveProject({
     cwd,
-    args: app.start,
+    runtime: runtime && join(cwd, runtime),
+    args: start,
     env: {
       ...environment(),
+      WRANGLER_SEND_METRICS: 'false',
       FAL_KEY: 'local:emulator',
       FAL_URL: fal.url,
       // fal's own proxy knows one fal only.
       NODE_OPTIONS: `--import ${new URL('../projects/falIsLocal.mjs', import.meta.url)}`,
     },
   });
+  let outside = null;
   try {
-    await app.drive({ browser, url: server.url, stats: fal.emulator.stats, say });
+    outside = await front?.(folder, server.url);
+    await drive({ url: (outside ?? server).url, stats: fal.emulator.stats });
   } catch (error) {
-    throw new Error(`${name}: ${error.message}\nThe server said: ${server.said()}`, { cause: error });
+    throw new Error(`${error.message}\nThe server said: ${server.said()}`, { cause: error });
   } finally {
+    await outside?.close();
     await server.close();
     await fal.close();
   }

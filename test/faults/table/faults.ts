@@ -518,10 +518,10 @@ export const faults: readonly Row[] = [
   ),
   row(
     'F51',
-    'Proxies and load balancers end quiet connections after a minute or more: the relay says something every 15 seconds.',
+    'Proxies and load balancers end quiet connections, most after a minute, some after ten seconds: the relay says something every 8 seconds.',
     by(
       'faults/connections.test.ts',
-      'a quiet stream of the relay has a comment every 15 seconds, below every limit of others',
+      'a quiet stream of the relay has a comment every 8 seconds, below every limit of others',
     ),
     by('server/relayLifetime.test.ts', 'a viewer > is kept alive by comments while nothing happens'),
   ),
