@@ -50,7 +50,8 @@ export type RunAction =
   | { type: 'stream-ended'; at: number; resumable: boolean }
   | { type: 'event-ignored'; at: number; code: RunIssue['code']; message: string }
   | { type: 'run-error-reported'; at: number; error: RunError }
-  | { type: 'run-completed'; at: number; output: unknown }
+  /** `rawOutput`: as it came, where a schema has read it. */
+  | { type: 'run-completed'; at: number; output: unknown; rawOutput?: unknown }
   | { type: 'run-failed'; at: number; error: RunError }
   | { type: 'run-canceled'; at: number };
 

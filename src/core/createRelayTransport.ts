@@ -70,7 +70,7 @@ export function createRelayTransport(options: RelayTransportOptions = {}): Workf
 
   return {
     network: browserNetwork,
-    open({ endpoint, body, idempotencyKey, signal }) {
+    open({ endpoint, body, given, idempotencyKey, signal }) {
       // An ad-hoc definition stays at the server, which runs none but its own.
       const isAdHoc = endpoint === 'workflows/execute' && isRecord(body) && 'workflow' in body;
       const input = isAdHoc ? body['input'] : body;
@@ -80,7 +80,7 @@ export function createRelayTransport(options: RelayTransportOptions = {}): Workf
           accept: 'text/event-stream',
           ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
         },
-        body: writeBody({ endpoint, input }),
+        body: writeStart(endpoint, input, given),
         signal,
       });
     },
@@ -108,6 +108,15 @@ export function createRelayTransport(options: RelayTransportOptions = {}): Workf
       }
     },
   };
+}
+
+function writeStart(endpoint: string, input: unknown, given: unknown): string {
+  try {
+    if (given !== undefined) return writeBody({ endpoint, input, given });
+  } catch {
+    // What JSON cannot carry no schema of the server's can be given.
+  }
+  return writeBody({ endpoint, input });
 }
 
 const cancelAttempts = 3;

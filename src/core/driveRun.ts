@@ -16,6 +16,8 @@ export interface Drive {
   transport: WorkflowTransport;
   endpoint: string;
   body: unknown;
+  /** The input as it was given, where `body` holds what its schema has made of it. */
+  given?: unknown;
   /** Names this start. */
   idempotencyKey: string;
   /** To watch a run that was started before, by its id or, `null`, by the key of its start. Then nothing is posted. */
@@ -86,7 +88,7 @@ export async function driveRun(drive: Drive): Promise<void> {
 
   /** One connection: opens it as far as things have come, and reads it to its end. */
   async function connect(line: Line): Promise<ConnectionEnd | null> {
-    const { endpoint, body, idempotencyKey, maxEventBytes } = drive;
+    const { endpoint, body, given, idempotencyKey, maxEventBytes } = drive;
     const first = !posted;
     posted = true;
     // A start may take long to send, and to ask for it would put an end to it: silence alone is no reason.
@@ -97,7 +99,7 @@ export async function driveRun(drive: Drive): Promise<void> {
       runId = found.runId;
     }
     const opening = await (first
-      ? postRun(transport, { endpoint, body, idempotencyKey }, { signal: line.signal, maxEventBytes })
+      ? postRun(transport, { endpoint, body, given, idempotencyKey }, { signal: line.signal, maxEventBytes })
       : resumeRun(
           transport,
           { endpoint, runId: runId ?? '', lastEventId: reader.lastEventId() },

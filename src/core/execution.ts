@@ -7,6 +7,7 @@ import type { RunStore } from './createRunStore.ts';
 import type { WorkflowRunOptions } from './createWorkflowRun.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { driveRun } from './driveRun.ts';
+import { isSameJson } from './isSameJson.ts';
 import { libraryFailed } from './localErrors.ts';
 import { hasSettledAnew } from './reduceNode.ts';
 import { callSafely, reportError } from './reportError.ts';
@@ -121,7 +122,7 @@ export function createExecution<Input, Output>(
 
     const settle = (checked: Checked<unknown>) => {
       const last: RunAction[] = checked.ok
-        ? [{ ...completed, output: checked.value }]
+        ? [{ ...completed, output: checked.value, rawOutput: completed.output }]
         : [mismatch(checked.fields, completed.at), completed];
       apply([...actions.slice(0, index), ...last, ...actions.slice(index + 1)], { events });
     };
@@ -131,7 +132,8 @@ export function createExecution<Input, Output>(
     return checked.then(settle);
   }
 
-  function send(value: unknown) {
+  /** `value`: what the schema has made of `shown`, the input. */
+  function send(value: unknown, shown: unknown) {
     sent = true;
     const body = definition.definition ? { input: value, workflow: definition.definition } : value;
     const { join, idempotencyKey, stallAfter, maxEventBytes } = given;
@@ -141,6 +143,7 @@ export function createExecution<Input, Output>(
       body,
       join,
       idempotencyKey: idempotencyKey ?? '',
+      given: definition.input && !isSameJson(shown, value) ? shown : undefined,
       signal,
       stallAfter,
       maxEventBytes,
@@ -190,8 +193,8 @@ export function createExecution<Input, Output>(
       const first = uploading ? [...before, uploading.started] : before;
       apply(signal.aborted ? [...before, { type: 'run-canceled', at: now() }] : first, { urgent: true });
       // A subscriber may have canceled it in the meantime: then nothing is sent.
-      const sendUnlessEnded = (value: unknown) => void (ended || send(value));
-      if (!upload || !uploading || ended) return sendUnlessEnded(checked.value);
+      const sendUnlessEnded: typeof send = (value, shown) => void (ended || send(value, shown));
+      if (!upload || !uploading || ended) return sendUnlessEnded(checked.value, input);
       uploading.begin(upload, { signal, apply, send: sendUnlessEnded, fail });
     };
     const checked: ReturnType<typeof validate> =

@@ -10,6 +10,7 @@ export function initialRunState<Input = unknown>(plan: WorkflowPlan = []): IdleR
     input: null,
     uploads: [],
     output: null,
+    rawOutput: null,
     error: null,
     errors: [],
     issues: [],

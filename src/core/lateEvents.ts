@@ -5,6 +5,11 @@ import { withIssue } from './issues.ts';
 import { reduceNode } from './reduceNode.ts';
 import type { NodeState, RunState } from './state.ts';
 
+/** A result as it came. */
+export function rawOutputOf(action: RunAction & { type: 'run-completed' }): unknown {
+  return 'rawOutput' in action ? action.rawOutput : action.output;
+}
+
 /** What a node has failed with so far. */
 export function errorsOf(state: RunState, nodeId: string): readonly RunError[] {
   return state.errors.length === 0 ? [] : state.errors.filter((error) => error.nodeId === nodeId);
@@ -30,7 +35,7 @@ export function noteLateEvent(state: RunState & { status: 'success' }, action: R
       break;
     }
     case 'run-completed':
-      if (isSameJson(state.output, action.output)) return state;
+      if (isSameJson(state.rawOutput, rawOutputOf(action))) return state;
       news = 'A second output';
       break;
     case 'run-error-reported':

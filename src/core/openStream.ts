@@ -4,7 +4,7 @@ import type { RunAction } from './actions.ts';
 import { checkResponse, type CheckedStream } from './checkResponse.ts';
 import { now } from './clock.ts';
 import { notStarted, runGone } from './localErrors.ts';
-import { TransportError, type WorkflowTransport } from './transport.ts';
+import { TransportError, type TransportRequest, type WorkflowTransport } from './transport.ts';
 import { describeCause } from './transportErrors.ts';
 
 /** How a connection ended without the end of the run: the fact to record, and whether trying on can help. */
@@ -25,7 +25,7 @@ interface OpenOptions {
 /** Sends the POST. Whatever goes wrong, it is never sent again. */
 export async function postRun(
   transport: WorkflowTransport,
-  request: { endpoint: string; body: unknown; idempotencyKey: string },
+  request: Omit<TransportRequest, 'signal'>,
   options: OpenOptions,
 ): Promise<Opening> {
   try {

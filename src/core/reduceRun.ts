@@ -2,7 +2,7 @@ import type { RunError } from '../protocol/runError.ts';
 import type { NodeAction, RunAction } from './actions.ts';
 import { isSameJson } from './isSameJson.ts';
 import { withIssue } from './issues.ts';
-import { errorsOf, noteLateEvent } from './lateEvents.ts';
+import { errorsOf, noteLateEvent, rawOutputOf } from './lateEvents.ts';
 import { endedEarly } from './localErrors.ts';
 import { reduceNode, settleNode } from './reduceNode.ts';
 import { emptyScratch, type Scratch } from './scratch.ts';
@@ -105,6 +105,7 @@ function reduce(state: RunState, action: RunAction, scratch: Scratch): RunState 
         ...closed(state, action, 'run-succeeded'),
         status: 'success',
         output: action.output,
+        rawOutput: rawOutputOf(action),
         error: null,
       };
   }

@@ -2,8 +2,7 @@ import type { NodeMakes } from '../protocol/guessMakes.ts';
 import type { RunError } from '../protocol/runError.ts';
 
 /**
- * How a run is. `idle`: not started. `running`: started and not at its end. `success`: its result is there. `error`:
- * it
+ * How a run is. `idle`: not started. `running`: started and not at its end. `success`: its result is there. `error`: it
  * failed. `canceled`: somebody ended it. `interrupted`: nobody knows how it ended, and it may have been paid for.
  */
 export type RunStatus = 'idle' | 'running' | 'success' | 'error' | 'canceled' | 'interrupted';
@@ -146,6 +145,7 @@ interface RunStateBase<Input> {
 export interface IdleRunState<Input = unknown> extends RunStateBase<Input> {
   readonly status: 'idle';
   readonly output: null;
+  readonly rawOutput: null;
   readonly error: null;
   readonly startedAt: null;
   readonly endedAt: null;
@@ -155,6 +155,7 @@ export interface IdleRunState<Input = unknown> extends RunStateBase<Input> {
 export interface RunningRunState<Input = unknown> extends RunStateBase<Input> {
   readonly status: 'running';
   readonly output: null;
+  readonly rawOutput: null;
   /** The first error so far; other branches may still finish, so the run goes on. */
   readonly error: RunError | null;
   /** When it was started, in milliseconds since the epoch, client clock. */
@@ -165,8 +166,10 @@ export interface RunningRunState<Input = unknown> extends RunStateBase<Input> {
 /** A run whose result is there. */
 export interface SuccessRunState<Input = unknown, Output = unknown> extends RunStateBase<Input> {
   readonly status: 'success';
-  /** The run's result, as it came. */
+  /** The run's result, as the workflow's output schema leaves it; as it came when there is none, or it does not match. */
   readonly output: Output;
+  /** The run's result as it came. Components show this one: a schema may drop sizes, types and flags of files. */
+  readonly rawOutput: unknown;
   /** `null` even when a branch failed on the way: that is in `errors` and on its node. */
   readonly error: null;
   /** When it was started, in milliseconds since the epoch, client clock. */
@@ -180,6 +183,7 @@ export interface FailedRunState<Input = unknown> extends RunStateBase<Input> {
   /** `interrupted`: the stream ended with no result and no error, so the end is unknown and may have been paid for. */
   readonly status: 'error' | 'interrupted';
   readonly output: null;
+  readonly rawOutput: null;
   /** What failed: the first error of the run, or why its end is unknown. */
   readonly error: RunError;
   /** When it was started, in milliseconds since the epoch, client clock. */
@@ -192,6 +196,7 @@ export interface FailedRunState<Input = unknown> extends RunStateBase<Input> {
 export interface CanceledRunState<Input = unknown> extends RunStateBase<Input> {
   readonly status: 'canceled';
   readonly output: null;
+  readonly rawOutput: null;
   /** The first error before it was canceled, if there was one. */
   readonly error: RunError | null;
   /** When it was started, in milliseconds since the epoch, client clock. */
@@ -204,7 +209,10 @@ export interface CanceledRunState<Input = unknown> extends RunStateBase<Input> {
 export type SettledRunState<Input = unknown, Output = unknown> =
   SuccessRunState<Input, Output> | FailedRunState<Input> | CanceledRunState<Input>;
 
-/** One immutable snapshot of a run: plain data that can be cached, logged, sent and pasted into a test. */
+/**
+ * One immutable snapshot of a run: plain data that can be cached, logged, sent and pasted into a test (`output` as far as
+ * your schema makes plain data).
+ */
 export type RunState<Input = unknown, Output = unknown> =
   IdleRunState<Input> | RunningRunState<Input> | SettledRunState<Input, Output>;
 

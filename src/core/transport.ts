@@ -6,6 +6,11 @@ export interface TransportRequest {
   readonly endpoint: string;
   /** JSON body: the input itself or, for `workflows/execute`, `{ input, workflow }`. */
   readonly body: unknown;
+  /**
+   * The input as it was given, where the definition's schema has made something else of it in `body`: for a server that
+   * reads it with the same schema.
+   */
+  readonly given?: unknown;
   /** Names this one start, so that its answer can be asked for when it was lost. Made by the run. */
   readonly idempotencyKey?: string | undefined;
   /** Aborted when the run is canceled or left. */

@@ -25,7 +25,8 @@ export interface InputUpload {
 interface UploadingRun {
   signal: AbortSignal;
   apply(actions: readonly RunAction[]): void;
-  send(value: unknown): void;
+  /** `shown`: the input, with addresses. */
+  send(value: unknown, shown: unknown): void;
   /** Gets what should never be thrown. */
   fail(cause: unknown): void;
 }
@@ -65,7 +66,7 @@ export function prepareUpload(value: unknown, input: unknown, known: KnownFiles)
         const shown = mapFiles(given, withUrl);
         if (typeof shown === 'object' && shown !== null) known.given.set(shown, given);
         apply([{ type: 'uploads-completed', at: now(), input: shown }]);
-        send(mapFiles(posted, withUrl));
+        send(mapFiles(posted, withUrl), shown);
       };
       // Within the click that asked for it, when there is nothing to wait for.
       if (files.every((file) => urls.has(file))) return finish();

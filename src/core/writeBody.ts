@@ -37,8 +37,11 @@ export function writeBody(body: unknown): string {
   return text ?? 'null';
 }
 
-// Of a Map, a FormData, a FileList without files JSON would make `{}`, and of bytes a list a hundred times their length.
+// Of NaN JSON would make null; of a Map, a FormData, a FileList without files JSON would make `{}`, and of bytes a list a hundred times their length.
 function refuseLoss(value: unknown): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new TypeError(`it holds ${value}, which would arrive as null.`);
+  }
   if (typeof value !== 'object' || value === null) return;
   const name = tagOf(value);
   if (/^(Object|Array|String|Number|Boolean)$/.test(name)) return;

@@ -36,7 +36,7 @@ export async function prepareStart(
   }
   const start = await readStart(request, settings.limits.maxBodyBytes);
   if (!start.ok) return start;
-  const { endpoint: name, input } = start;
+  const { endpoint: name, input, given } = start;
   const definition = settings.workflows.get(name);
   if (!definition) {
     return no(404, 'workflow_not_found', 'This workflow is not one that runs here. Nothing was started.');
@@ -51,9 +51,10 @@ export async function prepareStart(
     );
     return no(500, 'no_credentials', 'The server has no key for fal. Nothing was started.');
   }
-  const checked = await validate(definition.input, input);
+  // The page's schema is often the same one, and what it has made of the input is not always what it takes.
+  const checked = await validate(definition.input, definition.input ? given : input);
   if (!checked.ok) return no(422, 'invalid_input', checked.fields.map(complaint));
-  const started = tryStarted(input);
+  const started = tryStarted(given);
   if (!started) {
     const field = { path: [], message: 'The input is nested too deeply.', type: null };
     return no(422, 'invalid_input', [complaint(field)]);

@@ -1,7 +1,16 @@
 import { refuse } from './answers.ts';
 
 /** What a page asks for; or the answer to what is no such question. */
-export type ReadStart = { ok: true; endpoint: string; input: unknown } | { ok: false; response: Response };
+export type ReadStart =
+  | {
+      ok: true;
+      endpoint: string;
+      /** What the page would have posted to fal. */
+      input: unknown;
+      /** What the page's schema has made it of; the same when it changed nothing. */
+      given: unknown;
+    }
+  | { ok: false; response: Response };
 
 /** Reads the body of a start, never more of it than allowed. */
 export async function readStart(request: Request, maxBodyBytes: number): Promise<ReadStart> {
@@ -31,7 +40,8 @@ export async function readStart(request: Request, maxBodyBytes: number): Promise
     return no(400, 'bad_request', 'The body is not JSON. Nothing was started.');
   }
   if (typeof body === 'object' && body !== null && 'endpoint' in body && typeof body.endpoint === 'string') {
-    return { ok: true, endpoint: body.endpoint, input: 'input' in body ? body.input : undefined };
+    const input = 'input' in body ? body.input : undefined;
+    return { ok: true, endpoint: body.endpoint, input, given: 'given' in body ? body.given : input };
   }
   return no(400, 'bad_request', 'The body must be {"endpoint": "…", "input": …}. Nothing was started.');
 }

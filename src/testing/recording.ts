@@ -96,7 +96,7 @@ function ending(state: RunState): TimedStep[] {
     case 'canceled':
       return [{ at: state.endedAt, step: { hang: true } }];
     case 'success':
-      return [{ at: state.endedAt, step: { type: 'output', output: state.output } }];
+      return [{ at: state.endedAt, step: { type: 'output', output: state.rawOutput } }];
     case 'interrupted':
       return state.error.kind === 'network' ? [{ at: state.endedAt, step: { cut: true } }] : [];
     case 'error':

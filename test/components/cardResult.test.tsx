@@ -79,7 +79,9 @@ describe('the result in a card', () => {
     );
     const page = (output: unknown) => (
       <Workflow
-        run={createWorkflowRun(sampleRuns.textOnly.definition, { initialState: { ...state, output } })}
+        run={createWorkflowRun(sampleRuns.textOnly.definition, {
+          initialState: { ...state, output, rawOutput: output },
+        })}
       />
     );
     const { container, rerender } = show(page({ first, last }));

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import {
   createWorkflowRun,
+  defineWorkflow,
   MediaGallery,
   MediaList,
   readMedia,
@@ -11,6 +12,7 @@ import {
   type MediaItem,
 } from 'react-fal-workflow';
 import { scriptedTransport } from 'react-fal-workflow/testing';
+import * as z from 'zod/mini';
 import { driven, show, still } from './support.tsx';
 
 describe('WorkflowMedia', () => {
@@ -50,6 +52,27 @@ describe('WorkflowMedia', () => {
     expect(veiled()).toBe(0);
     await userEvent.click(screen.getByRole('button', { name: 'Hide' }));
     expect(veiled()).toBe(1);
+  });
+
+  it('knows size and flag of a result whose schema keeps neither', async () => {
+    const image = { url: 'https://v3.fal.media/files/own.png', width: 640, height: 480 };
+    const run = createWorkflowRun(
+      defineWorkflow({
+        endpoint: 'workflows/acme/poster',
+        output: z.object({ images: z.array(z.object({ url: z.string() })) }),
+      }),
+      {
+        transport: scriptedTransport(
+          [{ type: 'output', output: { images: [image], has_nsfw_concepts: [true] } }],
+          { pace: 0 },
+        ),
+      },
+    );
+    const { container } = show(<WorkflowMedia run={run} source="output" />);
+    await act(() => run.start({}));
+    expect(run.getState().output).toEqual({ images: [{ url: image.url }] });
+    expect(container.querySelector('[data-slot="media-frame"][data-veiled]')).not.toBeNull();
+    expect(container.querySelector('[data-size]')?.getAttribute('data-size')).toBe('known');
   });
 
   it('never plays a video or a sound by itself', () => {

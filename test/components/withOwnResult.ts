@@ -6,5 +6,7 @@ export function withOwnResult(): WorkflowRun {
   const state = sampleState(sampleRuns.sticker);
   if (state.status !== 'success') throw new Error('The sample does not succeed.');
   const output = { image: { url: 'https://v3.fal.media/files/own.png', width: 64, height: 64 } };
-  return createWorkflowRun(sampleRuns.sticker.definition, { initialState: { ...state, output } });
+  return createWorkflowRun(sampleRuns.sticker.definition, {
+    initialState: { ...state, output, rawOutput: output },
+  });
 }

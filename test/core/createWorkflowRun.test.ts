@@ -8,7 +8,7 @@ import {
   type SettledRunState,
   type StandardSchema,
 } from 'react-fal-workflow/core';
-import { scriptedTransport } from 'react-fal-workflow/testing';
+import { recordRun, replay, scriptedTransport } from 'react-fal-workflow/testing';
 import * as z from 'zod/mini';
 import {
   answering,
@@ -527,6 +527,41 @@ describe('the output schema', () => {
     const state = await createWorkflowRun(defineWorkflow({ endpoint, output }), { transport }).start({});
     expect(state).toMatchObject({ status: 'success', issues: [] });
     expect(state.output).toEqual({ url: 'x' });
+  });
+
+  test.each<[string, StandardSchema<unknown, unknown>]>([
+    ['drops what it does not name', output],
+    [
+      'makes something else of it',
+      z.pipe(
+        output,
+        z.transform(({ url }) => new Map([['url', url]])),
+      ),
+    ],
+    ['looks at it later', schema(async () => ({ value: { url: 'x' } }))],
+  ])('that %s leaves the result as it came beside it', async (_, output) => {
+    const came = { url: 'x', width: 7 };
+    const workflow = defineWorkflow({ endpoint, output });
+    const transport = scriptedTransport([result(came)], { pace: 0 });
+    const state = await createWorkflowRun(workflow, { transport }).start({});
+    expect(state.rawOutput).toEqual(came);
+    expect(state.output).not.toEqual(came);
+    // Its recording is what the network said, and so plays the same.
+    const recording = JSON.parse(JSON.stringify(recordRun(state)));
+    const again = await createWorkflowRun(workflow, {
+      transport: replay(recording, { speed: Infinity }),
+    }).start({});
+    expect(again).toMatchObject({ status: 'success', issues: [], output: state.output, rawOutput: came });
+  });
+
+  test.each([
+    ['without one', undefined, { url: 'x' }],
+    ['with one that does not fit', output, { url: 7 }],
+  ])('%s the result is the same object as it came', async (_, output, came) => {
+    const transport = scriptedTransport([result(came)], { pace: 0 });
+    const state = await createWorkflowRun(defineWorkflow({ endpoint, output }), { transport }).start({});
+    expect(state.output).toEqual(came);
+    expect(state.rawOutput).toBe(state.output);
   });
 
   test('that does not fit is an issue: the data is kept and the run is a success', async () => {

@@ -237,6 +237,7 @@ describe('what JSON cannot carry beside a file', () => {
     ['a cycle', cycle, 'input_not_json'],
     ['more depth than can be read', deep, 'input_not_json'],
     ['a BigInt', { image: photo, seed: 1n }, 'input_not_json'],
+    ['what is no number', { image: photo, seed: Number.NaN }, 'input_not_json'],
     ['a Map', { image: photo, map: new Map([[1, 2]]) }, 'input_not_json'],
     ['bytes', { image: photo, bytes: new Uint8Array(3) }, 'input_not_json'],
     [

@@ -29,8 +29,8 @@ export const CardResult = forwardRef<HTMLDivElement, CardResultProps>(function C
   ref,
 ) {
   const { run, labels, body } = useCard('Card.Result');
-  const output = useWorkflowState(run, (state) => state.output);
-  const nodes = useWorkflowState(run, (state) => (state.output === null ? null : state.nodes));
+  const output = useWorkflowState(run, (state) => state.rawOutput);
+  const nodes = useWorkflowState(run, (state) => (state.rawOutput === null ? null : state.nodes));
   const shown = useBodyShows(body, rows);
   const result = useMemo(
     () => nodes && readResult(output, shown ? Object.values(nodes) : []),

@@ -26,7 +26,7 @@ export interface JsonInspectorProps extends Omit<PartProps<'div', { value: unkno
  * Renders a `<div>`.
  *
  * @example
- * <JsonInspector value={run.getState().output} />
+ * <JsonInspector value={run.getState().rawOutput} />
  */
 export const JsonInspector = forwardRef<HTMLDivElement, JsonInspectorProps>(function JsonInspector(
   { value, name, ...props },

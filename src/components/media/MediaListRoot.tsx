@@ -75,7 +75,7 @@ export const MediaListRoot = forwardRef<HTMLDivElement, MediaListRootProps>(func
     if (items) return noItems;
     return source === 'run'
       ? readRunItems(state, scope.labels.result)
-      : readItems(state.output, scope.labels.result, 'result', state.endedAt);
+      : readItems(state.rawOutput, scope.labels.result, 'result', state.endedAt);
   });
   const every = items ?? found;
   const startedAt = useWorkflowState(scope.run, (state) => state.startedAt);

@@ -42,14 +42,14 @@ export function readItems(
 /** Every file of a run: the nodes' in their order, then those that only its result has. */
 export function readRunItems(state: RunState, resultName: string): readonly MediaItem[] {
   const known = itemsOfRun.get(state.nodes);
-  if (known && known.output === state.output && known.resultName === resultName) return known.items;
+  if (known && known.output === state.rawOutput && known.resultName === resultName) return known.items;
   const items = selectNodes(state).flatMap((node) =>
     readItems(node.output, node.label, `node ${node.id}`, node.endedAt),
   );
   const seen = new Set(items.map((item) => item.media.url));
-  for (const item of readItems(state.output, resultName, 'result', state.endedAt)) {
+  for (const item of readItems(state.rawOutput, resultName, 'result', state.endedAt)) {
     if (!seen.has(item.media.url)) items.push(item);
   }
-  itemsOfRun.set(state.nodes, { output: state.output, resultName, items });
+  itemsOfRun.set(state.nodes, { output: state.rawOutput, resultName, items });
   return items;
 }
