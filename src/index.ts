@@ -132,6 +132,7 @@ export type {
   RunError,
   RunErrorField,
   RunErrorKind,
+  LocalErrorType,
   AdHocWorkflowOptions,
   AnyInput,
   PublishedWorkflowOptions,

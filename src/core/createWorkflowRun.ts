@@ -4,7 +4,7 @@ import type { RunError } from '../protocol/runError.ts';
 import { createFalTransport } from './createFalTransport.ts';
 import { createKey } from './createKey.ts';
 import { createRunStore } from './createRunStore.ts';
-import { toDefinition, type WorkflowDefinition } from './defineWorkflow.ts';
+import { toDefinition, type AnyInput, type WorkflowDefinition } from './defineWorkflow.ts';
 import { createExecution, type Execution } from './execution.ts';
 import { detached } from './localErrors.ts';
 import { initialRunState } from './initialState.ts';
@@ -81,6 +81,14 @@ export interface WorkflowRun<Input = unknown, Output = unknown> {
  * Creates the handle of a workflow. Options are read when they are needed, so an object whose fields change is
  * as good as one that does not.
  */
+export function createWorkflowRun(
+  workflow: string,
+  options?: WorkflowRunOptions<AnyInput, unknown>,
+): WorkflowRun<AnyInput, unknown>;
+export function createWorkflowRun<Input, Output>(
+  workflow: WorkflowDefinition<Input, Output> | string,
+  options?: WorkflowRunOptions<Input, Output>,
+): WorkflowRun<Input, Output>;
 export function createWorkflowRun<Input, Output>(
   workflow: WorkflowDefinition<Input, Output> | string,
   options: WorkflowRunOptions<Input, Output> = {},

@@ -20,7 +20,7 @@ export type { MediaPurpose, MediaUrlPolicy, MediaUrlVerdict } from '../protocol/
 export { planFromDefinition } from '../protocol/planFromDefinition.ts';
 export type { NodeMakes } from '../protocol/guessMakes.ts';
 export type { PlanNode, WorkflowPlan } from '../protocol/planFromDefinition.ts';
-export type { RunError, RunErrorField, RunErrorKind } from '../protocol/runError.ts';
+export type { LocalErrorType, RunError, RunErrorField, RunErrorKind } from '../protocol/runError.ts';
 
 export { defineWorkflow } from './defineWorkflow.ts';
 export type {

@@ -102,13 +102,10 @@ export interface RunError {
   /** The complaints about fields of the input; empty for every other error. */
   readonly fields: readonly RunErrorField[];
   /**
-   * Machine-readable: fal's type, e.g. `content_policy_violation`, or one of this library's own when the server sent
-   * no error: `unreachable`, `offline`, `connection_lost`, `not_started`, `out_of_reach`,
-   * `stream_ended`, `detached`, `run_unknown`, `not_a_stream`, `event_too_large`, `invalid_input`, `input_not_json`,
-   * `input_holds_file`, `upload_failed`, `headers_failed`, `key_in_browser`, `library_failed`, `upstream_unreachable`,
-   * `upstream_silent`, `server_stopped`, `relay_limit`. Branch on this, never on `message`.
+   * Machine-readable: fal's type, e.g. `content_policy_violation`, or one of this library's own (`LocalErrorType`) when
+   * the server sent no error. Branch on this, never on `message`.
    */
-  readonly type: string | null;
+  readonly type: LocalErrorType | (string & {}) | null;
   /** Facts that belong to a type of this library's own, e.g. `{ mediaType: 'text/html' }`. */
   readonly ctx?: Readonly<Record<string, unknown>>;
   /** Whether trying the same input again can help; `null` when nobody knows. */

@@ -54,7 +54,9 @@ export interface WorkflowProviderProps {
  * App-wide defaults. Optional, and may be nested: what an inner one leaves out comes from the outer one.
  *
  * @example
- * <WorkflowProvider transport={createFalTransport({ proxyUrl: '/api/fal' })} locale="de" labels={germanLabels}>
+ * const transport = createFalTransport({ proxyUrl: '/api/fal' }); // outside of render
+ *
+ * <WorkflowProvider transport={transport} locale="de" labels={germanLabels}>
  *   <App />
  * </WorkflowProvider>
  */

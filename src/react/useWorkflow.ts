@@ -45,14 +45,14 @@ export type UseWorkflowResult<Input = AnyInput, Output = unknown> = View<
  *   </>
  * );
  */
-export function useWorkflow<Input, Output>(
-  workflow: WorkflowDefinition<Input, Output>,
-  options?: UseWorkflowOptions<Input, Output>,
-): UseWorkflowResult<Input, Output>;
 export function useWorkflow(
   workflow: string,
   options?: UseWorkflowOptions<AnyInput, unknown>,
 ): UseWorkflowResult<AnyInput, unknown>;
+export function useWorkflow<Input, Output>(
+  workflow: WorkflowDefinition<Input, Output> | string,
+  options?: UseWorkflowOptions<NoInfer<Input>, NoInfer<Output>>,
+): UseWorkflowResult<Input, Output>;
 export function useWorkflow<Input, Output>(
   workflow: WorkflowDefinition<Input, Output> | string,
   options?: UseWorkflowOptions<Input, Output>,

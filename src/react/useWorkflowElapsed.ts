@@ -12,14 +12,14 @@ import { useSelected, type StateSource } from './useWorkflowState.ts';
  * How long a run or a node has taken so far, in milliseconds: `null` before it starts, and still once it has ended.
  * Re-renders ten times a second while it runs, so call it in a leaf; one timer serves the whole page.
  *
- * @param target - the handle of a run, or a node's state.
+ * @param target - the handle of a run, or a node's state; `null` for a node that is not there yet.
  * @example
  * const elapsed = useWorkflowElapsed(workflow.run);
  */
 export function useWorkflowElapsed<Input, Output>(
-  target: WorkflowRun<Input, Output> | NodeState,
+  target: WorkflowRun<Input, Output> | NodeState | null,
 ): number | null {
-  const source = useMemo(() => ('getState' in target ? target : still(target)), [target]);
+  const source = useMemo(() => (target && 'getState' in target ? target : still(target ?? notYet)), [target]);
   // Two numbers rather than the state: the state changes with every event, these twice in a life.
   const duration = useSelected<Timed, number | null>(source, selectDuration);
   const since = useSelected<Timed, number | null>(source, runningSince);
@@ -47,7 +47,9 @@ function runningSince({ status, startedAt }: Timed): number | null {
   return status === 'running' ? startedAt : null;
 }
 
+const notYet: Timed = { status: 'idle', startedAt: null, endedAt: null };
+
 /** A node's state comes by render: there is nothing to subscribe to. */
-function still(node: NodeState): StateSource<Timed> {
+function still(node: Timed): StateSource<Timed> {
   return { getState: () => node, getInitialState: () => node, subscribe: () => () => {} };
 }

@@ -13,10 +13,10 @@ import { useWorkflowClient } from './useWorkflowClient.ts';
  * @example
  * const runs = useWorkflowHistory(sticker);
  */
-export function useWorkflowHistory<Input, Output>(
-  workflow: WorkflowDefinition<Input, Output>,
-): readonly SettledRunState<Input, Output>[];
 export function useWorkflowHistory(workflow: string): readonly SettledRunState<AnyInput, unknown>[];
+export function useWorkflowHistory<Input, Output>(
+  workflow: WorkflowDefinition<Input, Output> | string,
+): readonly SettledRunState<Input, Output>[];
 export function useWorkflowHistory<Input, Output>(
   workflow: WorkflowDefinition<Input, Output> | string,
 ): readonly SettledRunState<Input, Output>[] {

@@ -43,14 +43,14 @@ export interface UseWorkflowOptions<Input = unknown, Output = unknown> extends O
  * const run = useWorkflowRun(sticker, { id: 'hero' });
  * <button onClick={() => run.start({ prompt })}>Run</button>
  */
-export function useWorkflowRun<Input, Output>(
-  workflow: WorkflowDefinition<Input, Output>,
-  options?: UseWorkflowOptions<Input, Output>,
-): WorkflowRun<Input, Output>;
 export function useWorkflowRun(
   workflow: string,
   options?: UseWorkflowOptions<AnyInput, unknown>,
 ): WorkflowRun<AnyInput, unknown>;
+export function useWorkflowRun<Input, Output>(
+  workflow: WorkflowDefinition<Input, Output> | string,
+  options?: UseWorkflowOptions<NoInfer<Input>, NoInfer<Output>>,
+): WorkflowRun<Input, Output>;
 export function useWorkflowRun<Input, Output>(
   workflow: WorkflowDefinition<Input, Output> | string,
   given: UseWorkflowOptions<Input, Output> = {},

@@ -3,20 +3,24 @@ import * as z from 'zod/mini';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import {
   useWorkflow,
+  useWorkflowElapsed,
   useWorkflowHistory,
   useWorkflowNode,
   useWorkflowRun,
   useWorkflowState,
+  type UseWorkflowOptions,
   type UseWorkflowResult,
 } from 'react-fal-workflow';
 import {
   createWorkflowRun,
   defineWorkflow,
+  type AnyInput,
   type CancelResult,
   type NodeState,
   type RunError,
   type RunStatus,
   type SettledRunState,
+  type WorkflowDefinition,
   type WorkflowRun,
 } from 'react-fal-workflow/core';
 import { scriptedTransport } from 'react-fal-workflow/testing';
@@ -232,8 +236,17 @@ describe('its types', () => {
     useWorkflow(42);
 
     const bare = useWorkflow('workflows/acme/poster');
-    expectTypeOf(bare.start).parameter(0).toEqualTypeOf<Record<string, unknown>>();
+    expectTypeOf(bare.start).parameter(0).toEqualTypeOf<AnyInput>();
     expectTypeOf(bare.output).toEqualTypeOf<unknown>();
+
+    // A component of one's own takes whatever these take, and its options for all workflows alike.
+    const either = typed as WorkflowDefinition<TypedInput, TypedOutput> | string;
+    const shared: UseWorkflowOptions = { id: 'hero', onSettled: ({ status }) => void status };
+    expectTypeOf(useWorkflow(either).run).toEqualTypeOf<WorkflowRun<TypedInput, TypedOutput>>();
+    expectTypeOf(useWorkflowRun(either)).toEqualTypeOf<WorkflowRun<TypedInput, TypedOutput>>();
+    expectTypeOf(useWorkflowRun(typed, shared)).toEqualTypeOf<WorkflowRun<TypedInput, TypedOutput>>();
+    useWorkflowHistory(either);
+    useWorkflowElapsed(useWorkflowNode(workflow.run, 'sdxl'));
 
     expectTypeOf(useWorkflowRun(typed)).toEqualTypeOf<WorkflowRun<TypedInput, TypedOutput>>();
     expectTypeOf(useWorkflowState(workflow.run, (state) => state.input)).toEqualTypeOf<TypedInput | null>();

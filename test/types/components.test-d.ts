@@ -4,6 +4,7 @@ import type {
   useWorkflowNodeContext,
   Card,
   Graph,
+  MediaList,
   Waterfall,
   WorkflowControls,
   CardNoticeReason,
@@ -39,3 +40,7 @@ expectTypeOf<StateOf<ComponentProps<typeof Graph.Edge>>>().toEqualTypeOf<GraphEd
 expectTypeOf<StateOf<ComponentProps<typeof Card.Notice>>>().toEqualTypeOf<{ reason: CardNoticeReason }>();
 expectTypeOf<ControlsInput<unknown>>().toExtend<ComponentProps<typeof WorkflowControls>['input']>();
 expectTypeOf<typeof useWorkflowNodeContext>().returns.toEqualTypeOf<NodeState>();
+
+// What a picture cannot do without is there, for a component that asks for it.
+type ImageRender = Extract<ComponentProps<typeof MediaList.Image>['render'], (...args: never) => unknown>;
+expectTypeOf<Parameters<ImageRender>[0]>().toExtend<{ src: string; alt: string }>();

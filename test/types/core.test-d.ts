@@ -3,6 +3,9 @@ import { expectTypeOf } from 'vitest';
 import {
   createWorkflowRun,
   defineWorkflow,
+  type AnyInput,
+  type LocalErrorType,
+  type RunError,
   type RunState,
   type SettledRunState,
 } from 'react-fal-workflow/core';
@@ -40,8 +43,25 @@ void run.start({ text: 'hi' });
 
 // Without schemas: any object in, unknown out.
 const bare = createWorkflowRun(defineWorkflow({ endpoint: 'workflows/acme/poster' }));
-expectTypeOf(bare.start).parameter(0).toEqualTypeOf<Record<string, unknown>>();
-expectTypeOf(bare.start({})).resolves.toEqualTypeOf<SettledRunState<Record<string, unknown>, unknown>>();
+expectTypeOf(bare.start).parameter(0).toEqualTypeOf<AnyInput>();
+expectTypeOf(bare.start({})).resolves.toEqualTypeOf<SettledRunState<AnyInput, unknown>>();
+
+// An interface is an object as well, also for a bare endpoint id.
+interface PosterInput {
+  prompt: string;
+}
+declare const poster: PosterInput;
+void bare.start(poster);
+const byId = createWorkflowRun('workflows/acme/poster');
+void byId.start(poster);
+// @ts-expect-error: every fal endpoint takes an object.
+void byId.start(4);
+
+// What to branch on is completed, and a type of fal's fits as well.
+declare const error: RunError;
+if (error.type === 'offline' || error.type === 'content_policy_violation')
+  expectTypeOf(error).toEqualTypeOf<RunError>();
+expectTypeOf<LocalErrorType>().toExtend<RunError['type']>();
 
 // Every sample fits every handle, and every script fits both ways to play it.
 const name: SampleRunName = 'sticker';

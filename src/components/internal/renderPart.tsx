@@ -17,12 +17,16 @@ export interface RenderProps extends HTMLAttributes<HTMLElement> {
 }
 
 /** What a part is rendered with instead of its own element: an element, or a function that makes one. */
-export type PartRender<State> = ReactElement | ((props: RenderProps, state: State) => ReactElement);
+export type PartRender<State, Own = unknown> =
+  ReactElement | ((props: RenderProps & Own, state: State) => ReactElement);
 
-/** The props of a part: those of its element, and `render`. */
-export type PartProps<Tag extends ElementType, State> = ComponentPropsWithoutRef<Tag> & {
+/**
+ * The props of a part: those of its element, and `render`. `Own`: what the part sets itself and another element may need, an
+ * image its `src`.
+ */
+export type PartProps<Tag extends ElementType, State, Own = unknown> = ComponentPropsWithoutRef<Tag> & {
   /** Renders another element, or a component, with this part's props, ref and state. */
-  render?: PartRender<State> | undefined;
+  render?: PartRender<State, Own> | undefined;
 };
 
 interface Part<State, Element> {
@@ -32,7 +36,7 @@ interface Part<State, Element> {
   status?: string | undefined;
   state: State;
   /** The user's props. They win over `own`, except that event handlers of both are called. */
-  props: { render?: PartRender<State> | undefined };
+  props: { render?: PartRender<State, never> | undefined };
   /** What the part brings itself. */
   own?: object;
   ref: Ref<Element> | undefined;
@@ -47,7 +51,7 @@ export function renderPart<State, Element>(tag: string, part: Part<State, Elemen
   // Which element a ref gets is between the user and what `render` renders.
   const ref = part.ref as Ref<unknown> | undefined;
 
-  if (typeof render === 'function') return render(withRef(props, ref), part.state);
+  if (typeof render === 'function') return render(withRef(props, ref) as never, part.state);
   if (render !== undefined) {
     return cloneElement(
       render,

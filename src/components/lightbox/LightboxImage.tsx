@@ -8,7 +8,7 @@ import { useMediaImage } from '../media/useMediaImage.ts';
 import { useLightbox } from './lightboxContext.ts';
 
 /** Props of `<Lightbox.Image>`. */
-export interface LightboxImageProps extends PartProps<'img', MediaItemScope> {}
+export interface LightboxImageProps extends PartProps<'img', MediaItemScope, { src: string; alt: string }> {}
 
 /** The picture, as large as there is room for; nothing for videos. Renders an `<img>`. */
 export const LightboxImage = forwardRef<HTMLImageElement, LightboxImageProps>(

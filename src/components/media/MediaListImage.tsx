@@ -6,7 +6,7 @@ import { useMediaItem, useMediaList, type MediaItemScope } from './mediaContext.
 import { useMediaImage } from './useMediaImage.ts';
 
 /** Props of `<MediaList.Image>`. */
-export interface MediaListImageProps extends PartProps<'img', MediaItemScope> {}
+export interface MediaListImageProps extends PartProps<'img', MediaItemScope, { src: string; alt: string }> {}
 
 /**
  * A picture; nothing for other kinds, or when it cannot be shown. What its model flagged is blurred until somebody asks,
