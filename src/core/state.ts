@@ -59,7 +59,7 @@ export interface NodeAttempt {
 export interface NodeState {
   /** `node_id` of the stream, any string. */
   readonly id: string;
-  /** Name for people: the plan's, or else one made of its id. */
+  /** Name for people: the plan's, or else its id. */
   readonly label: string;
   /** Endpoint id of its model; `null` until the plan or a `submit` event names it. */
   readonly app: string | null;

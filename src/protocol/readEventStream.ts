@@ -32,7 +32,7 @@ export class EventTooLargeError extends Error {
 }
 
 /**
- * Reads a body of server-sent events: one batch a network chunk. A chunk that completes no message (a
+ * Reads a body of server-sent events: one batch per network chunk. A chunk that completes no message (a
  * keep-alive comment, half an event) yields an empty batch, because any byte is a sign of life.
  *
  * Leaving the loop early cancels the body. A last event without its blank line is dropped, as the standard

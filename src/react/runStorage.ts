@@ -1,5 +1,5 @@
 /**
- * Where a page remembers which run goes on at the server, so that it finds back to it. Synchronous and of short
+ * Where a page remembers which run goes on at the server, so that it finds its way back to it. Synchronous and of short
  * texts, like the Web Storage that it usually is. What throws or fails is as good as empty.
  */
 export interface RunStorage {

@@ -41,7 +41,11 @@ import {
 export const { POST } = createRouteHandler({
   allowedEndpoints: ['workflows/fal-ai/sdxl-sticker/**'],
   allowUnauthorizedRequests: false,
-  isAuthenticated: () => isSignedIn(), // yours
+  // before you deploy: is somebody signed in?
+  isAuthenticated: async () => true,
+  // or the page's own Authorization header would go to fal
+  resolveFalAuth: async () =>
+    \`Key \${process.env.FAL_KEY}\`,
 });
 `;
 

@@ -26,7 +26,7 @@ export interface WorkflowProps<Input = unknown, Output = unknown> extends Omit<C
 }
 
 /**
- * A run in one card: what it is, how it does, its button, and what its nodes make. Children take the place of the
+ * A run in one card: what it is, how it is doing, its button, and what its nodes make. Children take the place of the
  * timeline, and need no `run` of their own; what they leave out of the result stands below them. Renders a `<section>`.
  *
  * @example

@@ -91,7 +91,7 @@ export interface MediaItemScope {
   readonly size: MediaSize | null;
   /** For the part that has learned it. */
   readonly setSize: (size: MediaSize) => void;
-  /** Whether its model flagged it as sensitive and nobody has asked for it yet. Who shows `src` himself veils it himself. */
+  /** Whether its model flagged it as sensitive and nobody has asked for it yet. Whoever shows `src` has to veil it. */
   readonly veiled: boolean;
   /** Lifts or drops the veil. */
   readonly setVeiled: (veiled: boolean) => void;

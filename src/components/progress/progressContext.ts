@@ -10,7 +10,7 @@ export interface ProgressScope extends RunScope {
   readonly settled: number;
   /** `null` without a plan: only the server knows the graph then. */
   readonly total: number | null;
-  /** For a run whose nodes cannot be seen: how it does in a word, and all these words. Else `null`. */
+  /** For a run whose nodes cannot be seen: how it is doing in a word, and all these words. Else `null`. */
   readonly words: { readonly now: string; readonly all: readonly string[] } | null;
   /** Whether the run is still in fal's queue. */
   readonly waits: boolean;

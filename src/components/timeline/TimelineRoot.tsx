@@ -13,7 +13,7 @@ export interface TimelineRootProps extends PartProps<'div', { status: RunStatus 
   /** @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;
   /**
-   * How much room a node takes. `compact`: one line a node, without what it made.
+   * How much room a node takes. `compact`: one line per node, without what it made.
    * @default 'comfortable'
    */
   density?: 'comfortable' | 'compact' | undefined;

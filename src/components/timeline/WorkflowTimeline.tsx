@@ -8,7 +8,7 @@ import type { TimelineRootProps } from './TimelineRoot.tsx';
 export interface WorkflowTimelineProps extends Omit<TimelineRootProps, 'children'> {}
 
 /**
- * The nodes of a run on a rail: what each one is, how it does and what it made. Renders a `<div>`.
+ * The nodes of a run on a rail: what each one is, how it is doing and what it made. Renders a `<div>`.
  *
  * @example
  * <WorkflowTimeline run={run} />
