@@ -69,7 +69,6 @@ export function createSharedRun<Input, Output>({
           () => setting('storage') ?? setting('defaultStorage') ?? sessionRunStorage,
           `fal-workflow:${workflow}:${id}`,
         );
-  let cameBack = false;
   /** The run has ended before this page was loaded: it is shown, and nobody is told of it again. */
   let isOld = false;
 
@@ -153,10 +152,8 @@ export function createSharedRun<Input, Output>({
     retain(observer) {
       wasRetained = true;
       observers.add(observer);
-      if (bookmark && !cameBack) {
-        cameBack = true;
-        isOld = rejoinRun(core, bookmark, options.transport);
-      }
+      // With each: the transport or the storage may be known from this one only.
+      if (bookmark && rejoinRun(core, bookmark, options.transport)) isOld = true;
       const stopListening = bookmark?.subscribe((other) => joinOther(core, other, options.transport));
       return () => {
         stopListening?.();

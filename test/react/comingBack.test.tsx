@@ -54,6 +54,11 @@ function Poster(options: UseWorkflowOptions) {
   );
 }
 
+/** Shows the run, and names nothing of how it is sent. */
+function Badge() {
+  return <small>{useWorkflow(poster, { id: 'hero' }).status}</small>;
+}
+
 /** The run of the page that was loaded last, for what a page's own code does. */
 const handles: WorkflowRun<AnyInput>[] = [];
 
@@ -138,6 +143,31 @@ describe('a page that is loaded anew', () => {
     expect([...third.log, ...fourth.log]).toEqual([]);
     expect(history(fourth.client)).toEqual([]);
     expect(relay.posts).toHaveLength(1);
+  });
+
+  test.each([
+    ['transport', undefined],
+    ['storage', localRunStorage],
+  ])('finds its run also when the %s is named by a component that mounts later', async (_, storage) => {
+    const relay = relayInMemory();
+    const app = (isLoaded: boolean) => (
+      <WorkflowProvider transport={storage && relay}>
+        <Badge />
+        {isLoaded && <Poster id="hero" transport={storage ? undefined : relay} storage={storage} />}
+      </WorkflowProvider>
+    );
+    const first = renderStrict(app(true));
+    press(button('Run'));
+    await waitFor(() => expect(relay.posts).toHaveLength(1));
+    await relay.say(submit('draft'));
+    first.unmount();
+    const { rerender } = renderStrict(app(false));
+    await turns();
+    expect(relay.resumes).toHaveLength(0);
+    rerender(app(true));
+    await waitFor(() => expect(details()['order']).toEqual(['draft']));
+    expect(status()).toBe('running');
+    expect(relay.resumes).toHaveLength(1);
   });
 
   test('before the start was answered asks what became of it', async () => {
