@@ -58,10 +58,12 @@ export function createSharedRun<Input, Output>({
 }: SharedRunOptions<Input, Output>): SharedRun<Input, Output> {
   const observers = new Set<RunObserver<Input, Output>>();
   const workflow = workflowKey(definition);
-  let committed = first;
+  let committed: Partial<RunSettings<Input, Output>> = first;
   let wasRetained = false;
   // A handle may be kept, and started, by someone else than the hooks, when the last of them is gone.
   let left: Partial<RunSettings<Input, Output>> = {};
+  /** What those who left in mid-run asked for. It holds for that run alone. */
+  let onLastLeft: UseWorkflowOptions['onUnmount'];
   const bookmark =
     id === undefined
       ? null
@@ -72,11 +74,11 @@ export function createSharedRun<Input, Output>({
   /** The run has ended before this page was loaded: it is shown, and nobody is told of it again. */
   let isOld = false;
 
-  function setting<Name extends keyof RunSettings<Input, Output>>(name: Name) {
+  function setting<Name extends keyof RunSettings<Input, Output>>(name: Name, gone = left) {
     for (const { current } of [...observers].reverse()) {
       if (current[name] !== undefined) return current[name];
     }
-    return committed[name] ?? left[name];
+    return committed[name] ?? gone[name];
   }
   const each = (call: (options: UseWorkflowOptions<Input, Output>) => void) => {
     // A child's effect may start the run before the hook's own effect has run: what was committed counts then.
@@ -98,7 +100,8 @@ export function createSharedRun<Input, Output>({
       return setting('upload') ?? setting('defaultUpload');
     },
     get onBusy() {
-      return setting('onBusy');
+      // Who is gone has no say in what becomes of a run that others have started.
+      return setting('onBusy', observers.size > 0 ? {} : left);
     },
     get stallAfter() {
       return setting('stallAfter');
@@ -113,6 +116,7 @@ export function createSharedRun<Input, Output>({
       callSafely(() => bookmark?.settle(state));
       const wasOld = isOld;
       isOld = false;
+      onLastLeft = undefined;
       if (wasOld && state.error?.kind === 'gone') core.reset();
       else {
         // Its listeners are the app's, and must not keep the callbacks from being called.
@@ -157,12 +161,15 @@ export function createSharedRun<Input, Output>({
       const stopListening = bookmark?.subscribe((other) => joinOther(core, other, options.transport));
       return () => {
         stopListening?.();
+        const { current } = observer;
         observers.delete(observer);
-        left = { ...left, ...named(observer.current) };
+        left = { ...left, ...named(current) };
+        if (committed === current) committed = {};
+        onLastLeft = core.getState().status === 'running' ? (current.onUnmount ?? onLastLeft) : undefined;
         // StrictMode and a moved Activity unmount and mount again within the same task.
         queueMicrotask(() => {
           if (observers.size > 0) return;
-          if (setting('onUnmount') === 'cancel') void core.cancel();
+          if (onLastLeft === 'cancel') void core.cancel();
           leaveAlone();
         });
       };

@@ -1,9 +1,15 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render } from '@testing-library/react';
 import { useEffect, type ReactNode } from 'react';
-import { runQueries, useWorkflow, useWorkflowRun, type WorkflowRun } from 'react-fal-workflow';
+import {
+  runQueries,
+  useWorkflow,
+  useWorkflowRun,
+  type UseWorkflowOptions,
+  type WorkflowRun,
+} from 'react-fal-workflow';
 import { scriptedTransport } from 'react-fal-workflow/testing';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 const endpoint = 'workflows/acme/poster';
 
@@ -49,6 +55,60 @@ it('cancels for who asked for it, also when a component that only watches leaves
   view.rerender(within(client, []));
   await act(async () => {});
   expect(run?.getState().status).toBe('canceled');
+});
+
+describe.each([
+  ['that was mounted alone', false],
+  ['beside one that stays', true],
+])('what a component %s has asked for, and that is gone when others start a run', (_, isWatched) => {
+  function setup() {
+    const transport = scriptedTransport([{ type: 'submit', node_id: 'a' }, { hang: true }], { pace: 0 });
+    const handle: { run?: WorkflowRun<Record<string, unknown>> } = {};
+    function Page(options: UseWorkflowOptions) {
+      handle.run = useWorkflowRun(endpoint, { id: 'x', transport, ...options });
+      return null;
+    }
+    function Watcher() {
+      return <>{useWorkflow(endpoint, { id: 'x' }).status}</>;
+    }
+    const client = new QueryClient();
+    const app = (page: ReactNode) => within(client, [isWatched && <Watcher key="w" />, page]);
+    const view = render(app(null));
+    const show = async (page: ReactNode) => act(async () => view.rerender(app(page)));
+    return { transport, handle, Page, show, leave: async () => act(async () => view.rerender(<></>)) };
+  }
+
+  it('does not cancel it', async () => {
+    const { handle, Page, show, leave } = setup();
+    await show(<Page key="preview" onUnmount="cancel" />);
+    await show(null);
+    await show(<Page key="editor" />);
+    await act(async () => void handle.run?.start({}));
+    await leave();
+    expect(handle.run?.getState().status).toBe('running');
+  });
+
+  it('does not cancel it either when it had left a run of its own', async () => {
+    const { transport, handle, Page, show, leave } = setup();
+    await show([<Page key="preview" onUnmount="cancel" />, <Page key="editor" />]);
+    await act(async () => void handle.run?.start({}));
+    await show(<Page key="editor" />);
+    await act(async () => void (await handle.run?.cancel()));
+    await act(async () => void handle.run?.start({}));
+    await leave();
+    expect(transport.requests).toHaveLength(2);
+    expect(handle.run?.getState().status).toBe('running');
+  });
+
+  it('does not replace it by a second one', async () => {
+    const { transport, handle, Page, show } = setup();
+    await show(<Page key="preview" onBusy="replace" />);
+    await show(null);
+    await show(<Page key="editor" />);
+    await act(async () => void handle.run?.start({}));
+    await act(async () => void handle.run?.start({}));
+    expect(transport.requests).toHaveLength(1);
+  });
 });
 
 it('forgets with reset what it would otherwise show again', async () => {
