@@ -76,10 +76,9 @@ export function useWorkflowRun<Input, Output>(
     current = acquire();
     setHeld(current);
   }
-  const { shared } = current;
+  const { shared, observer } = current;
 
   // Written on commit, never in render: a render that React throws away must not change what callbacks do.
-  const [observer] = useState<RunObserver<Input, Output>>(() => ({ current: settings }));
   useInsertionEffect(() => {
     observer.current = settings;
     shared.adopt(settings);
@@ -87,7 +86,7 @@ export function useWorkflowRun<Input, Output>(
   useEffect(() => {
     const counting = id === undefined ? shared : keepShared(client, definition, id, shared);
     if (counting === shared) return shared.retain(observer);
-    setHeld({ client, key, id, shared: counting });
+    setHeld({ client, key, id, shared: counting, observer });
     // `key` stands for `definition`, which may be a new object with every render.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [client, key, id, shared, observer]);
@@ -99,6 +98,8 @@ export function useWorkflowRun<Input, Output>(
       id === undefined
         ? createSharedRun({ client, definition, id, first: settings })
         : sharedRun(client, definition, id, settings);
-    return { client, key, id, shared };
+    // One a run: what is asked for the next one is no matter of the one before.
+    const observer: RunObserver<Input, Output> = { current: settings };
+    return { client, key, id, shared, observer };
   }
 }

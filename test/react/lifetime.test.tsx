@@ -174,6 +174,15 @@ describe("onUnmount: 'cancel'", () => {
     expect(isCanceled()).toBe(false);
   });
 
+  test('of another id does nothing to the run of the id before', async () => {
+    const { driven, isCanceled } = transport();
+    const { rerender } = renderStrict(<Poster id="final" transport={driven} />);
+    await go();
+    rerender(<Poster id="draft" transport={driven} onUnmount="cancel" />);
+    await turns();
+    expect(isCanceled()).toBe(false);
+  });
+
   test('leaves the canceled run in the history', async () => {
     const { driven } = transport();
     const client = newClient();

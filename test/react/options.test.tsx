@@ -236,6 +236,18 @@ describe('the transport', () => {
     expect([old.requests.length, latest.requests.length]).toEqual([0, 1]);
   });
 
+  test('of another id is not that of a handle that is kept of the id before', async () => {
+    const [one, two] = [good(), good()];
+    const { result: hook, rerender } = renderStrictHook(
+      (options: UseWorkflowOptions) => useWorkflowRun(poster, options),
+      { initialProps: { id: 'one', transport: one } },
+    );
+    const kept = hook.current;
+    rerender({ id: 'two', transport: two });
+    await kept.start({});
+    expect([one.requests.length, two.requests.length]).toEqual([1, 0]);
+  });
+
   test('is not taken over by a component that only watches', async () => {
     const transport = good();
     let run: WorkflowRun | null = null;
