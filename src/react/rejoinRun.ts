@@ -28,7 +28,9 @@ export function rejoinRun<Input, Output>(
 /** The cache keeps the last run that has ended: the bookmark may be of a newer one, or of one whose end was not seen. */
 function isKept({ status, runId }: RunState, found: Bookmark): boolean {
   if (status === 'idle') return false;
-  return found.ended || (status === 'success' && runId !== null && runId === found.runId);
+  // One of them never came to a server that gives ids: nobody knows which is the older one.
+  if (runId === null || found.runId === null) return found.ended;
+  return runId === found.runId && (found.ended || status === 'success');
 }
 
 /** Joins the run that another tab has started under the same name, unless this one has one going. */

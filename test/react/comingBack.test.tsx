@@ -374,6 +374,27 @@ describe('a bookmark', () => {
     expect([status(), relay.resumes.length]).toEqual(['success', 1]);
   });
 
+  test('of a run that has ended counts for more than the end of another one in the cache', async () => {
+    const relay = relayInMemory();
+    const { queryKey } = runQueries.detail(poster.endpoint, 'hero');
+    const first = loadPage({ transport: relay });
+    press(button('Run'));
+    await waitFor(() => expect(status()).toBe('running'));
+    await relay.say(submit('draft'), result('first'));
+    await waitFor(() => expect(status()).toBe('success'));
+    // As an app restores it that had no time to write the second one.
+    const restored = newClient();
+    restored.setQueryData(queryKey, first.client.getQueryData(queryKey));
+    press(button('Run'));
+    await waitFor(() => expect(relay.posts).toHaveLength(2));
+    await relay.say(result('second'));
+    await waitFor(() => expect(marked()).toMatchObject({ runId: 'run-2', ended: true }));
+    const { log } = loadPage({ transport: relay }, undefined, restored);
+    await waitFor(() => expect(handles.at(-1)!.getState().output).toBe('second'));
+    expect(log).toEqual([]);
+    expect(restored.getQueryData(queryKey)).toMatchObject({ runId: 'run-2', output: 'second' });
+  });
+
   test.each([
     ['was left', 'detach'],
     ['cannot be read any more', 'refuse'],
