@@ -100,6 +100,8 @@ export function createSharedRun<Input, Output>({
       return setting('upload') ?? setting('defaultUpload');
     },
     get onBusy() {
+      // Only shown again, it is nothing to wait for: its end is not that of the run that is asked for.
+      if (isOld) return 'replace';
       // Who is gone has no say in what becomes of a run that others have started.
       return setting('onBusy', observers.size > 0 ? {} : left);
     },
@@ -120,7 +122,9 @@ export function createSharedRun<Input, Output>({
       if (wasOld && state.error?.kind === 'gone') core.reset();
       else {
         // Its listeners are the app's, and must not keep the callbacks from being called.
-        callSafely(() => rememberRun(client, { workflow, id, state }));
+        // To put an end to showing it again is not how an old run has ended.
+        if (!wasOld || state.status !== 'canceled')
+          callSafely(() => rememberRun(client, { workflow, id, state }));
         if (!wasOld) each(({ onSettled }) => callSafely(onSettled, state));
       }
       leaveAlone();

@@ -12,6 +12,7 @@ import {
   type UseWorkflowOptions,
   type WorkflowRun,
 } from 'react-fal-workflow';
+import type { TransportResumeRequest } from 'react-fal-workflow/core';
 import { relayInMemory } from './relayInMemory.ts';
 import { complete, newClient, poster, press, renderStrict, result, submit, turns } from './support.tsx';
 
@@ -474,6 +475,54 @@ describe('a bookmark', () => {
     await waitFor(() => expect(log).toContain('settled success'));
     expect(log.filter((line) => line.startsWith('settled'))).toEqual(['settled success']);
     expect(history(restored)).toMatchObject([{ output: 'again' }, { output: 'paid' }]);
+  });
+
+  /** A relay whose next page waits for its answer until it is let go. */
+  function slow(relay: ReturnType<typeof relayInMemory>) {
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const resume = async (request: TransportResumeRequest) => {
+      await answered;
+      return relay.resume!(request);
+    };
+    return { transport: { ...relay, resume }, answer };
+  }
+
+  test('of an old run holds up no start, and nothing of the old one gets into the new one', async () => {
+    const relay = relayInMemory();
+    loadPage({ transport: relay });
+    press(button('Run'));
+    await waitFor(() => expect(status()).toBe('running'));
+    await relay.say(submit('draft'), result('first'));
+    await waitFor(() => expect(marked()).toMatchObject({ runId: 'run-1', ended: true }));
+    const { transport, answer } = slow(relay);
+    const { log, client } = loadPage({ transport });
+    expect(status()).toBe('running');
+    const second = handles.at(-1)!.start({ prompt: 'another' });
+    await waitFor(() => expect(marked()).toMatchObject({ runId: 'run-2', ended: false }));
+    expect(client.isMutating()).toBe(1);
+    answer();
+    await turns();
+    expect([status(), details()['order'], log]).toEqual(['running', [], ['event run-started']]);
+    await relay.say(result('second'));
+    expect(await second).toMatchObject({ status: 'success', output: 'second', input: { prompt: 'another' } });
+    expect(marked()).toMatchObject({ runId: 'run-2', ended: true });
+    expect(history(client)).toMatchObject([{ runId: 'run-2' }]);
+    expect(log.filter((line) => line.startsWith('settled'))).toEqual(['settled success']);
+  });
+
+  test('of a run whose end is not known holds up a start: it may be going, and was paid for', async () => {
+    const relay = relayInMemory();
+    loadPage({ transport: relay });
+    press(button('Run'));
+    await waitFor(() => expect(marked()).toMatchObject({ runId: 'run-1' }));
+    const { transport, answer } = slow(relay);
+    loadPage({ transport });
+    const settled = handles.at(-1)!.start({ prompt: 'another' });
+    answer();
+    await relay.say(result('first'));
+    expect(await settled).toMatchObject({ status: 'success', output: 'first' });
+    expect(relay.posts).toHaveLength(1);
   });
 
   test('of another tab that is at work is not thrown away by this one', async () => {
