@@ -173,7 +173,7 @@ export function createSharedRun<Input, Output>({
         // StrictMode and a moved Activity unmount and mount again within the same task.
         queueMicrotask(() => {
           if (observers.size > 0) return;
-          if (onLastLeft === 'cancel') void core.cancel();
+          if (onLastLeft === 'cancel' && !isOld) void core.cancel();
           leaveAlone();
         });
       };

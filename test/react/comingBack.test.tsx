@@ -511,6 +511,25 @@ describe('a bookmark', () => {
     expect(log.filter((line) => line.startsWith('settled'))).toEqual(['settled success']);
   });
 
+  test('of an old run keeps its result when the page is left before the relay has answered', async () => {
+    const relay = relayInMemory();
+    loadPage({ transport: relay });
+    press(button('Run'));
+    await waitFor(() => expect(status()).toBe('running'));
+    await relay.say(result('paid'));
+    await waitFor(() => expect(marked()).toMatchObject({ runId: 'run-1', ended: true }));
+    const { transport, answer } = slow(relay);
+    const { client } = loadPage({ transport, onUnmount: 'cancel' });
+    expect(status()).toBe('running');
+    cleanup();
+    await turns();
+    answer();
+    await turns();
+    renderStrict(<Poster id="hero" transport={relay} />, { client });
+    await waitFor(() => expect(status()).toBe('success'));
+    expect(history(client)).toMatchObject([{ status: 'success', output: 'paid' }]);
+  });
+
   test('of a run whose end is not known holds up a start: it may be going, and was paid for', async () => {
     const relay = relayInMemory();
     loadPage({ transport: relay });
