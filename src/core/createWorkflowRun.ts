@@ -118,7 +118,8 @@ export function createWorkflowRun<Input, Output>(
     if (newer) return newer.settled;
 
     const execution = createExecution({
-      definition,
+      // As it is now: what a run began with holds to its end.
+      definition: { ...definition },
       store,
       options,
       transport: transport(),

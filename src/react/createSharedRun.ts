@@ -14,6 +14,8 @@ import type { UseWorkflowOptions } from './useWorkflowRun.ts';
 
 /** What one hook asks for: its own options, and what it is offered when nobody names a transport. */
 export interface RunSettings<Input, Output> extends UseWorkflowOptions<Input, Output> {
+  /** Unless it tells no more than the endpoint, as a bare id does. */
+  definition: WorkflowDefinition<Input, Output> | undefined;
   defaultTransport: WorkflowTransport | undefined;
   defaultUpload: UploadFile | undefined;
   defaultStorage: RunStorage | undefined;
@@ -132,7 +134,22 @@ export function createSharedRun<Input, Output>({
   };
   if (id !== undefined) options.initialState = recall(client, workflow, id);
 
-  const core = createWorkflowRun(definition, options);
+  const told = () => setting('definition') ?? definition;
+  const core = createWorkflowRun<Input, Output>(
+    {
+      ...definition,
+      get input() {
+        return told().input;
+      },
+      get output() {
+        return told().output;
+      },
+      get plan() {
+        return told().plan;
+      },
+    },
+    options,
+  );
   const started = mirrorStart(core, client, {
     onBusy: () => options.onBusy ?? 'ignore',
     onStart: () => shared.onStart?.(),
@@ -162,6 +179,15 @@ export function createSharedRun<Input, Output>({
       observers.add(observer);
       // With each: the transport or the storage may be known from this one only.
       if (bookmark && rejoinRun(core, bookmark, options.transport)) isOld = true;
+      const { status, order } = core.getState();
+      // The hooks before this one knew no more than the endpoint: now there is something to show before a start.
+      if (
+        status === 'idle' &&
+        order.length === 0 &&
+        core.definition.plan.length > 0 &&
+        !options.transport?.hidesNodes
+      )
+        core.reset();
       const stopListening = bookmark?.subscribe((other) => joinOther(core, other, options.transport));
       return () => {
         stopListening?.();

@@ -15,7 +15,7 @@ export function rejoinRun<Input, Output>(
 ): boolean {
   const state = run.getState();
   // A run that was started in the meantime is the newer one.
-  if (state !== run.getInitialState() || !transport?.resume) return false;
+  if ((state !== run.getInitialState() && state.status !== 'idle') || !transport?.resume) return false;
   const found = bookmark.read();
   if (!found || isKept(state, found)) return false;
   if (found.runId !== null) void run.join(found.runId);

@@ -16,8 +16,8 @@ export interface UseWorkflowOptions<Input = unknown, Output = unknown> extends O
   'initialState'
 > {
   /**
-   * Components that name the same `id` share one run, anywhere in the tree. Each option is then that of the component
-   * that named it last, and the callbacks of all are called.
+   * Components that name the same `id` share one run, anywhere in the tree. Each option, and the definition where some
+   * give a bare endpoint id, is then that of the component that named it last, and the callbacks of all are called.
    * @default a run of its own
    */
   id?: string | undefined;
@@ -60,10 +60,12 @@ export function useWorkflowRun<Input, Output>(
   const upload = useContext(UploadFileContext);
   const storage = useContext(RunStorageContext);
   const definition = toDefinition(workflow);
+  const { input, output, plan } = definition;
   const key = workflowKey(definition);
   const { id } = given;
   const settings: RunSettings<Input, Output> = {
     ...given,
+    definition: input || output || plan.length > 0 ? definition : undefined,
     defaultTransport: provided ?? undefined,
     defaultUpload: upload ?? undefined,
     defaultStorage: storage ?? undefined,

@@ -2,6 +2,7 @@ import { Activity, StrictMode, useState } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { useWorkflow, useWorkflowRun, type UseWorkflowOptions } from 'react-fal-workflow';
 import { defineWorkflow, type WorkflowDefinition, type WorkflowRun } from 'react-fal-workflow/core';
 import { scriptedTransport } from 'react-fal-workflow/testing';
@@ -226,6 +227,67 @@ describe('which handle a component gets', () => {
     expect(() => renderStrictHook(() => useWorkflow('https://fal.run/workflows/acme/poster'))).toThrow(
       /is not an endpoint id/,
     );
+  });
+});
+
+describe('the definition of a shared run', () => {
+  const endpoint = 'workflows/acme/poster';
+  const full = defineWorkflow({
+    endpoint,
+    input: z.object({ prompt: z.string().check(z.minLength(3)) }),
+    output: z.object({ url: z.string() }),
+    nodes: { draft: {} },
+  });
+  const bare = defineWorkflow({ endpoint });
+  let handle: WorkflowRun<{ prompt: string }>;
+
+  function Shows({ workflow, ...options }: UseWorkflowOptions & { workflow: WorkflowDefinition | string }) {
+    const { run, nodes } = useWorkflow(workflow as typeof full, { id: 'hero', ...options });
+    handle = run;
+    return <output>{nodes.map(({ id }) => id).join()}</output>;
+  }
+
+  test.each([
+    ['a bare id', endpoint],
+    ['a definition that says no more', bare],
+  ])('is the one that has a schema or a plan, wherever %s mounts', async (_, workflow) => {
+    const transport = scriptedTransport(posterScript, { pace: 0 });
+    const app = (isLoaded: boolean) => (
+      <>
+        <Shows workflow={workflow} />
+        {isLoaded && <Shows workflow={full} transport={transport} />}
+        <Shows workflow={workflow} />
+      </>
+    );
+    const { rerender } = renderStrict(app(false));
+    expect(statuses()).toEqual(['', '']);
+    rerender(app(true));
+    await waitFor(() => expect(statuses()).toEqual(['draft', 'draft', 'draft']));
+    expect(await handle.start({ prompt: '' })).toMatchObject({
+      status: 'error',
+      error: { kind: 'validation' },
+    });
+    expect(transport.requests).toHaveLength(0);
+    await handle.start({ prompt: 'a fox' });
+    // Its component may be gone; what it has told of the workflow is still known.
+    rerender(app(false));
+    expect(await handle.start({ prompt: '' })).toMatchObject({ status: 'error' });
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  test('is the same from the start of a run to its end', async () => {
+    const transport = handDriven();
+    const { rerender } = renderStrict(<Shows workflow={endpoint} transport={transport} />);
+    const settled = handle.start({ prompt: '' });
+    rerender([
+      <Shows key="first" workflow={endpoint} transport={transport} />,
+      <Shows key="second" workflow={full} />,
+    ]);
+    await transport.say({ type: 'output', output: 'no object' });
+    expect(await settled).toMatchObject({ status: 'success', issues: [] });
+    const next = handle.start({ prompt: 'a fox' });
+    await transport.say({ type: 'output', output: 'no object' });
+    expect((await next).issues).toHaveLength(1);
   });
 });
 
