@@ -129,6 +129,13 @@ export function createSharedRun<Input, Output>({
           callSafely(() => rememberRun(client, { workflow, id, state }));
         if (!wasOld) each(({ onSettled }) => callSafely(onSettled, state));
       }
+      // Another tab may have put its run in the place of this one. Asked for later: a start or a reset may be why it has
+      // ended. What never came to a server gave way to nothing.
+      queueMicrotask(() => {
+        const other = bookmark?.read();
+        if (!other || other.ended || observers.size === 0 || state.runId === null) return;
+        if (core.getState() === state) joinOther(core, other, options.transport);
+      });
       leaveAlone();
     },
   };

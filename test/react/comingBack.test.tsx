@@ -330,6 +330,51 @@ describe('another tab', () => {
     await turns();
     expect(relay.resumes).toHaveLength(1);
   });
+
+  const open = (relay: ReturnType<typeof relayInMemory>) =>
+    relay.open({
+      endpoint: poster.endpoint,
+      body: { prompt: 'of another tab' },
+      idempotencyKey: 'k'.repeat(24),
+      signal: new AbortController().signal,
+    });
+
+  test('that puts another run in the place of the one that is shown is followed at its end', async () => {
+    const relay = relayInMemory();
+    loadPage({ transport: relay }, localRunStorage);
+    press(button('Run'));
+    await waitFor(() => expect(status()).toBe('running'));
+    // It has canceled that one, and its next start is answered before the relay tells of the end.
+    await open(relay);
+    const other = JSON.stringify({ runId: 'run-2', key: 'k'.repeat(24), ended: false });
+    localStorage.setItem(name, other);
+    change(name);
+    await turns();
+    expect(relay.resumes).toHaveLength(0);
+    relay.sayTo('run-1', { type: 'run-ended', status: 'canceled' });
+    await waitFor(() => expect(details()['input']).toEqual({ prompt: 'of another tab' }));
+    expect(status()).toBe('running');
+    expect(localStorage.getItem(name)).toBe(other);
+    await relay.say(result());
+    await waitFor(() => expect(status()).toBe('success'));
+    expect([relay.posts.length, relay.resumes.length]).toEqual([2, 1]);
+  });
+
+  test.each([
+    ['a start of this one', 'Again', { prompt: 'a fox' }],
+    ['a reset', 'Reset', null],
+  ])('is not followed in place of %s', async (_, name_, input) => {
+    const relay = relayInMemory();
+    loadPage({ transport: relay, onBusy: 'replace' }, localRunStorage);
+    press(button('Run'));
+    await waitFor(() => expect(details()['input']).toEqual({ prompt: 'a fox' }));
+    await open(relay);
+    localStorage.setItem(name, JSON.stringify({ runId: 'run-2', key: 'k'.repeat(24), ended: false }));
+    press(button(name_));
+    await turns();
+    expect(details()['input']).toEqual(input);
+    expect(relay.resumes).toHaveLength(0);
+  });
 });
 
 describe('a bookmark', () => {

@@ -20,6 +20,8 @@ export interface RelayInMemory extends WorkflowTransport {
   loseAnswers: boolean;
   /** Says something to everybody who watches the newest run. */
   say(...messages: readonly Message[]): Promise<void>;
+  /** The same to everybody who watches that one, at once. */
+  sayTo(runId: string, message: Message): void;
   /** The same to everybody who watches any run that has not ended, at once. */
   sayAny(...messages: readonly Message[]): void;
   /** Ends every run with its own id as its result, unless it has one. */
@@ -92,6 +94,9 @@ export function relayInMemory(): RelayInMemory {
         push(run, message);
         await turns();
       }
+    },
+    sayTo(runId, message) {
+      for (const run of runs) if (run.runId === runId) push(run, message);
     },
     sayAny(...messages) {
       for (const run of runs.filter(isGoing)) for (const message of messages) push(run, message);
