@@ -1,10 +1,11 @@
-import { json, refuse } from './answers.ts';
+import { json, refuse, unavailable } from './answers.ts';
 import { identify } from './identify.ts';
 import type { Relay } from './relay.ts';
 import { isIdempotencyKey } from './runId.ts';
 
 /** Tells a page what became of a start whose answer it never got. */
-export async function findStart({ settings }: Relay, request: Request): Promise<Response> {
+export async function findStart(relay: Relay, request: Request): Promise<Response> {
+  const { settings } = relay;
   const key = new URL(request.url).searchParams.get('key') ?? '';
   if (!isIdempotencyKey(key)) {
     return refuse(
@@ -17,6 +18,8 @@ export async function findStart({ settings }: Relay, request: Request): Promise<
   const userId = await identify(settings.authorize, request, context);
   // No 404: that would say that nothing was started, which is not known of somebody who is not known.
   if (userId === null) return refuse(401, 'unauthorized', 'Sign in to ask what became of a start.');
+  // It may have come to pass meanwhile, and what is forgotten with it was started all the same.
+  if (relay.phase === 'closed') return unavailable('The server is stopping.');
   const found = await settings.store.claim(userId, key);
   if (found) return json(200, { runId: found.record.id, age: found.age });
   return refuse(404, 'never_started', 'Nothing was started under this key, and nothing ever will be.');

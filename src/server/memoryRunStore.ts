@@ -1,6 +1,7 @@
 import { appendTo, createMemoryRun, readFrom, sizeOf, wake, type MemoryRun } from './memoryRun.ts';
 import { RunLostError, type FoundRun, type RunStore } from './runStore.ts';
 import { RunStoreFullError } from './runStoreFull.ts';
+import { storeClosed } from './storeClosed.ts';
 
 /** How much is kept, and for how long. */
 export interface MemoryRunStoreOptions {
@@ -27,6 +28,7 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
   // In the order in which they ended, each with when.
   const settled = new Map<string, number>();
   let bytes = 0;
+  let closed = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   function forget(runId: string) {
@@ -80,7 +82,13 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
     return run ? { record: run.record, age: Math.round(performance.now() - run.beganAt) } : null;
   }
 
+  /** All is forgotten with the close, and must not pass for what never was. */
+  function mustBeOpen() {
+    if (closed) throw storeClosed();
+  }
+
   function mustFind(runId: string): MemoryRun {
+    mustBeOpen();
     const run = runs.get(runId);
     if (!run) throw new Error('The store does not know this run.');
     return run;
@@ -88,6 +96,7 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
 
   return {
     async create(record, { key, maxRunning }) {
+      mustBeOpen();
       const userKey = key === null ? null : JSON.stringify([record.userId, key]);
       if (userKey !== null && keys.has(userKey)) {
         // Also of a run that is forgotten: it was paid for, and must not be paid for again.
@@ -105,6 +114,7 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
       return { status: 'created' };
     },
     async claim(userId, key) {
+      mustBeOpen();
       const userKey = JSON.stringify([userId, key]);
       const run = keys.get(userKey);
       if (run) return found(run);
@@ -113,6 +123,7 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
       return null;
     },
     async find(runId) {
+      mustBeOpen();
       return found(runs.get(runId));
     },
     write(runId, events) {
@@ -144,6 +155,7 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
       return readFrom(mustFind(runId), after, signal);
     },
     async requestCancel(runId) {
+      mustBeOpen();
       const run = runs.get(runId);
       if (!run || run.ended) return;
       run.cancelAsked = true;
@@ -160,6 +172,7 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
       };
     },
     async close() {
+      closed = true;
       if (timer !== null) clearTimeout(timer);
       timer = null;
       for (const runId of [...runs.keys()]) forget(runId);

@@ -120,6 +120,6 @@ export interface RunStore {
   requestCancel(runId: string): Promise<void>;
   /** Counts a viewer in. `null`: the run has `maxViewers` already. The function counts it out again. */
   enter(runId: string, maxViewers: number): Promise<(() => void) | null>;
-  /** Closes connections and timers. */
+  /** Closes connections and timers. Afterwards no question is answered: each rejects. */
   close(): Promise<void>;
 }

@@ -207,6 +207,24 @@ describe('close', () => {
     expect(open.created).toBe(0);
   });
 
+  it('that comes while somebody asks for a start never lets them hear that there was none', async () => {
+    let letIn: (() => void) | null = null;
+    const relay = await relayWith({
+      authorize: (_request, { action }) =>
+        action === 'start' ? 'ada' : new Promise((resolve) => (letIn = () => resolve('ada'))),
+    });
+    const key = 'a-key-of-a-page-0123';
+    const response = await start(relay, { pace: 50, key });
+    const asking = fetch(`${relay.url}/runs?key=${key}`);
+    await eventually(() => letIn).not.toBeNull();
+    await relay.handler.close({ timeout: 0 });
+    // Narrowed to null by the compiler, which does not see that authorize sets it.
+    (letIn as (() => void) | null)?.();
+    expect((await asking).status).toBe(503);
+    await response.text();
+    expect(relay.errors).toEqual([]);
+  });
+
   it('leaves no timer', async () => {
     const relay = await relayWith({ onAbandoned: 'cancel' });
     const response = await start(relay);

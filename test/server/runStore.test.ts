@@ -352,6 +352,21 @@ describe.each(kinds)('%s', (_, make) => {
     await expect(store.read(record.id, 0, never())).rejects.toThrow();
   });
 
+  it('that is closed says so, and never that a run is none', async () => {
+    const store = make();
+    const record = newRecord();
+    await store.create(record, { key, maxRunning: 1 });
+    await store.close();
+    const closed = /The run store was closed/;
+    await expect(store.claim('ada', key)).rejects.toThrow(closed);
+    await expect(store.find(record.id)).rejects.toThrow(closed);
+    await expect(store.create(newRecord(), { key, maxRunning: 9 })).rejects.toThrow(closed);
+    await expect(store.read(record.id, 0, never())).rejects.toThrow(closed);
+    await expect(store.requestCancel(record.id)).rejects.toThrow(closed);
+    await expect(store.enter(record.id, 1)).rejects.toThrow(closed);
+    expect(() => store.write(record.id, { onCancel() {}, onLost() {} })).toThrow(closed);
+  });
+
   it('RunLostError says what happened', () => {
     expect(new RunLostError().message).toMatch(/no longer owns the run/);
   });

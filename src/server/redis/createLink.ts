@@ -4,7 +4,7 @@ import type { RedisAddress } from './redisClient.ts';
 import { hexDigest } from './runKeys.ts';
 import type { Script } from './script.ts';
 import { createSubscriptions } from './createSubscriptions.ts';
-import { storeClosed } from './storeErrors.ts';
+import { storeClosed } from '../storeClosed.ts';
 
 export interface CallOptions {
   /** How long to wait for a Redis that is out of reach, in milliseconds. */

@@ -1,4 +1,5 @@
 import type { CreateResult, FoundRun, RunRecord, RunStore } from '../runStore.ts';
+import { storeClosed } from '../storeClosed.ts';
 import { createFeed, type Feed } from './createFeed.ts';
 import { createLink } from './createLink.ts';
 import { createPresence } from './createPresence.ts';
@@ -8,7 +9,6 @@ import { keyKeptFor } from './redisSettings.ts';
 import { runKeys, userKeys } from './runKeys.ts';
 import { cancelRun } from './logScripts.ts';
 import { claimKey, findRun, forgetRun, openRun, reserveRun } from './reservationScripts.ts';
-import { storeClosed } from './storeErrors.ts';
 
 /** Which Redis, and how long it may take and keep. */
 export interface RedisRunStoreOptions {

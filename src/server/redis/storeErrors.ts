@@ -1,8 +1,3 @@
-/** What is left waiting when the store is closed. */
-export function storeClosed(): Error {
-  return new Error('The run store was closed. Close it last, when no request needs it any more.');
-}
-
 /** Nothing is known of a run: it may have been a run once. */
 export function runUnknown(): Error {
   return new Error('The store does not know this run: it was never started, or it has expired.');
