@@ -56,7 +56,7 @@ export async function driveRun(drive: Drive): Promise<void> {
   let mayDrop: (isLost: boolean) => boolean = () => false;
 
   for (;;) {
-    const lastEventId = reader.lastEventId();
+    const progress = reader.progress();
     const line = createLine({
       signal,
       stallAfter: drive.stallAfter,
@@ -73,7 +73,7 @@ export async function driveRun(drive: Drive): Promise<void> {
     }
     if (!end || signal.aborted) return;
 
-    if (reader.lastEventId() !== lastEventId || line.isProven()) failures = 0;
+    if (reader.progress() !== progress || line.isProven()) failures = 0;
     // What the device itself could not do is no failure of the server's.
     if (line.dropped() !== 'wake' && network?.isOnline() !== false) failures += 1;
     if (!end.retry || !canGoOn() || failures > maxResumeAttempts) return giveUp(end);

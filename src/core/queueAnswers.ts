@@ -3,12 +3,13 @@ import type { RunError } from '../protocol/runError.ts';
 import { ask, type Refusal } from './askQueue.ts';
 import { describeAnswer, parseBody } from './checkResponse.ts';
 import type { Send } from './createSender.ts';
+import { localError } from './localErrors.ts';
 import type { QueueRequest } from './queueRequest.ts';
 import { readQueueStatus, type QueueStatus } from './queueStatus.ts';
 import { readBody } from './readBody.ts';
 import { readHead, type ReadHead } from './readChunks.ts';
 
-/** What came of a request that has ended. A refusal is its `own` when it is the run's failure if it stays so. */
+/** What came of a request that has ended. A refusal is its `own` when it is the run's end if it stays so. */
 export type QueueResult =
   { readonly output: ReadHead } | { readonly error: RunError } | (Refusal & { readonly own: boolean });
 
@@ -60,20 +61,32 @@ export async function askResult(
 async function readOutput(response: Response, requestId: string, signal: AbortSignal): Promise<QueueResult> {
   const isOurs = response.headers.get('x-fal-request-id') === requestId;
   const output = await readHead(response, signal);
+  const isJson = saysJson(response);
   // None of them is as long as that.
-  if (output.text === null && saysJson(response)) return { output };
-  const value = parseJson(output.text ?? '');
+  if (!output.isWhole && isJson) return { output };
+  const value = output.isWhole ? parseJson(output.head) : undefined;
   if (value !== undefined && !isStatus(value) && (isOurs || !saysOnlyError(value))) return { output };
   void output.rest.return(undefined);
-  const error = unusable(value ?? output.text, requestId, 'result');
+  if (value === undefined) return { refused: brokenResult(output.head, requestId), own: isJson };
+  const error = unusable(value, requestId, 'result');
   return { refused: { ...error, kind: 'run' }, own: error.fields.length > 0 };
+}
+
+/** A result that is no JSON: cut off on its way or, from Python, with a `NaN` in it. It was paid for, so it is kept. */
+export function brokenResult(text: string, requestId: string): RunError {
+  return localError('protocol', isNo('result'), {
+    requestId,
+    body: text,
+    hint: 'What came back is in `body`. The run may have been billed: join it again before you pay for another one.',
+  });
 }
 
 function saysJson({ headers }: Response): boolean {
   return /^application\/(.+\+)?json\b/i.test(headers.get('content-type') ?? '');
 }
 
-function parseJson(text: string): unknown {
+/** `undefined` for what is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -93,6 +106,9 @@ function saysOnlyError(body: unknown): boolean {
 }
 
 function unusable(body: unknown, requestId: string, wanted: 'status' | 'result'): RunError {
-  const message = `fal's queue, or a proxy before it, answered with something that is no ${wanted}.`;
-  return describeError(body, { kind: 'protocol', requestId, message });
+  return describeError(body, { kind: 'protocol', requestId, message: isNo(wanted) });
+}
+
+function isNo(wanted: 'status' | 'result'): string {
+  return `fal's queue, or a proxy before it, answered with something that is no ${wanted}.`;
 }

@@ -22,6 +22,8 @@ export interface ActionReader {
   read(messages: readonly EventStreamMessage[], at: number): ReadBatch;
   /** Id of the last message that was read; `null` on streams without ids, such as fal's own. */
   lastEventId(): string | null;
+  /** How many messages with an id could be used. Those without come again with every connection. */
+  progress(): number;
   /** When the run began, by this clock, for a server that says how far into the run each event came. */
   beganAt(at: number): void;
 }
@@ -30,6 +32,7 @@ export interface ActionReader {
 export function createActionReader(): ActionReader {
   const seenIds = new Set<string>();
   let lastId: string | null = null;
+  let used = 0;
   let origin: number | null = null;
   let latest = -Infinity;
 
@@ -55,6 +58,7 @@ export function createActionReader(): ActionReader {
 
   return {
     lastEventId: () => lastId,
+    progress: () => used,
     beganAt(at) {
       origin ??= at;
     },
@@ -69,6 +73,7 @@ export function createActionReader(): ActionReader {
           batch.actions.push({ type: 'event-ignored', at: readAt, code, message });
           continue;
         }
+        if (id) used += 1;
         batch.events.push(parsed.event);
         const at = timeOf(parsed.event['relay_elapsed'], readAt);
         const requestId = parsed.event['relay_request_id'];

@@ -1,43 +1,40 @@
 const longestSilence = 30_000;
 const longestHead = 64 * 1024;
 
-/** A body of which the beginning has been read. Whoever has it reads or returns `rest`. */
+/** The text of a body of which the beginning has been read. Whoever has it reads or returns `rest`. */
 export interface ReadHead {
-  readonly head: readonly Uint8Array[];
-  /** The whole of it, if it is short: then there is no rest. */
-  readonly text: string | null;
-  readonly rest: AsyncGenerator<Uint8Array>;
+  readonly head: string;
+  /** There is no rest. */
+  readonly isWhole: boolean;
+  readonly rest: AsyncGenerator<string>;
 }
 
 /**
- * Reads the first 64 KiB of a body, or all of it when it is shorter.
+ * Reads the first 64 Ki characters of a body, or all of it when it is shorter.
  *
  * @throws as `readChunks`.
  */
 export async function readHead(response: Response, signal: AbortSignal): Promise<ReadHead> {
   const rest = readChunks(response, signal);
-  const decoder = new TextDecoder();
-  const head: Uint8Array[] = [];
-  let text = '';
-  for (let size = 0; size < longestHead;) {
+  let head = '';
+  while (head.length < longestHead) {
     const { done, value } = await rest.next();
-    if (done) return { head, text: text + decoder.decode(), rest };
-    head.push(value);
-    size += value.byteLength;
-    text += decoder.decode(value, { stream: true });
+    if (done) return { head, isWhole: true, rest };
+    head += value;
   }
-  return { head, text: null, rest };
+  return { head, isWhole: false, rest };
 }
 
 /**
- * Reads a body to its end, chunk by chunk. A body that says nothing for half a minute is given up: asking again costs
+ * Reads the text of a body to its end, chunk by chunk, without a byte order mark: JSON has none. A body that says nothing for half a minute is given up: asking again costs
  * nothing where this is used.
  *
  * @throws whatever breaks the body; and the signal's reason when it is aborted.
  */
-async function* readChunks(response: Response, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* readChunks(response: Response, signal: AbortSignal): AsyncGenerator<string> {
   const reader = response.body?.getReader();
   if (!reader) return;
+  const decoder = new TextDecoder();
   let silent = false;
   const cancel = () => void reader.cancel().catch(() => {});
   signal.addEventListener('abort', cancel, { once: true });
@@ -51,8 +48,9 @@ async function* readChunks(response: Response, signal: AbortSignal): AsyncGenera
       const { done, value } = await reader.read().finally(() => clearTimeout(timer));
       signal.throwIfAborted();
       if (silent) throw new TypeError(`Nothing came for ${longestSilence / 1000} s.`);
+      const text = decoder.decode(value, { stream: !done });
+      if (text !== '') yield text;
       if (done) return;
-      yield value;
     }
   } finally {
     signal.removeEventListener('abort', cancel);

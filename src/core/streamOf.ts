@@ -12,8 +12,7 @@ export function streamOf(
   const pieces = make(controller.signal);
   const leave = followAbort(controller, signal);
 
-  return new ReadableStream({
-    // Pulled: nothing is done ahead of a reader that is gone.
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(stream) {
       try {
         controller.signal.throwIfAborted();
@@ -30,5 +29,7 @@ export function streamOf(
       leave();
       controller.abort(reason);
     },
-  });
+  };
+  // Pulled, and by a reader alone: nothing is done ahead of one that is gone, or that has heard enough.
+  return new ReadableStream(source, { highWaterMark: 0 });
 }

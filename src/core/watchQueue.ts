@@ -4,7 +4,7 @@ import { sleep } from './abortable.ts';
 import { isGone, isRefusal, persist } from './askQueue.ts';
 import type { Send } from './createSender.ts';
 import { runGone } from './localErrors.ts';
-import { askResult, askStatus } from './queueAnswers.ts';
+import { askResult, askStatus, brokenResult, parseJson } from './queueAnswers.ts';
 import { ownResultUrl, type QueueRequest } from './queueRequest.ts';
 import { isCanceled, type QueueStatus } from './queueStatus.ts';
 import { TransportError } from './transport.ts';
@@ -78,18 +78,27 @@ export async function* watchQueue(watch: QueueWatch, signal: AbortSignal): Async
     signal.throwIfAborted();
     if (failure) return yield end('error', failure);
     if (isGone(result.refused)) return yield end('interrupted', runGone());
-    if ('own' in result && result.own) return yield end('error', result.refused);
+    if ('own' in result && result.own) {
+      return yield end(result.refused.kind === 'protocol' ? 'interrupted' : 'error', result.refused);
+    }
     throw new TransportError(result.refused);
   }
-  const { head, rest } = result.output;
-  // fal's text as it came: a number that JavaScript cannot hold keeps its digits, and nothing is held in memory twice.
-  yield encoder.encode(`id: ${++id}\ndata: {"type":"output","output":`);
-  for (const chunk of head) yield onOneLine(chunk);
-  for await (const chunk of rest) yield onOneLine(chunk);
+  const { head, isWhole, rest } = result.output;
+  // fal's text as it came: a number that JavaScript cannot hold keeps its digits.
+  let text = head;
+  yield encoder.encode(`id: ${++id}\ndata: {"type":"output","output":${onOneLine(head)}`);
+  for await (const piece of rest) {
+    text += piece;
+    yield encoder.encode(onOneLine(piece));
+  }
   yield encoder.encode('}\n\n');
+  // A run that could use it has ended, and reads no further. It would be no other result if it were asked for again.
+  if (!isWhole && parseJson(text) === undefined) {
+    yield end('interrupted', brokenResult(text, request.requestId));
+  }
 }
 
 /** Between the tokens of JSON a line end is a space; within them there is none. */
-function onOneLine(chunk: Uint8Array): Uint8Array {
-  return chunk.map((byte) => (byte === 10 || byte === 13 || byte === 0 ? 32 : byte));
+function onOneLine(text: string): string {
+  return text.replace(/[\n\r]/g, ' ');
 }

@@ -26,6 +26,7 @@ const webPage = (status: number) => () =>
 const cut = () => {
   throw new TypeError('network error');
 };
+const never = new AbortController().signal;
 const hang = () => new Promise<Response>(() => {});
 
 const submitted = json({
@@ -466,6 +467,50 @@ describe('the result', () => {
       issues: [],
     });
     expect(count('POST')).toBe(1);
+  });
+
+  test('that is whole and yet no JSON is never a success, nor asked for again for ever: it is kept', async () => {
+    for (const length of [10, 70 * 1024]) {
+      const text = 'x'.repeat(length);
+      for (const said of [`{"text":"${text}","score":NaN}`, `{"text":"${text}`]) {
+        const { run, count } = start({ result: [json(said)] });
+        expect(await endOf(run.start(body))).toMatchObject({
+          status: 'interrupted',
+          output: null,
+          runId,
+          error: {
+            kind: 'protocol',
+            message: "fal's queue, or a proxy before it, answered with something that is no result.",
+            requestId: id,
+            body: said,
+            hint: expect.stringContaining('billed'),
+          },
+        });
+        expect(count(`GET ${id}`)).toBeLessThanOrEqual(5);
+      }
+    }
+  });
+
+  test('that begins with a byte order mark is one all the same', async () => {
+    const bytes = (text: string) => () =>
+      new Response(new TextEncoder().encode(`\ufeff${text}`), {
+        headers: { 'content-type': 'application/json' },
+      });
+    for (const output of ['\ufeffhi', 'é'.repeat(70 * 1024)]) {
+      const { run } = start({ result: [bytes(JSON.stringify(output))] });
+      expect(await endOf(run.start(body))).toMatchObject({ status: 'success', output, issues: [] });
+    }
+  });
+
+  test('that is large is looked at by its reader alone, unless that one reads on', async () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    const large = JSON.stringify('x'.repeat(70 * 1024));
+    const { run, transport } = start({ result: [json(large)] });
+    expect(await endOf(run.start(body))).toMatchObject({ status: 'success' });
+    expect(parse.mock.calls.filter(([text]) => text.length > 64 * 1024)).toHaveLength(1);
+    parse.mockRestore();
+    const response = await transport.resume!({ endpoint, runId, lastEventId: null, signal: never });
+    expect(await response?.text()).toBe(`id: 1\ndata: {"type":"output","output":${large}}\n\n`);
   });
 
   test('that says nothing for half a minute is asked for again, at its beginning and in its middle', async () => {

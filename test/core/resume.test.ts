@@ -203,6 +203,14 @@ describe('a transport that can resume', () => {
     ]);
   });
 
+  test('counts as progress only what it could use, and ends', async () => {
+    const broken = (_: unknown, i: number) => () => relayAnswer(`id: e${i}\ndata: {"n":NaN}\n\n`);
+    const { transport, resumes } = resumable(Array.from({ length: 30 }, broken));
+    const state = await endOf(createWorkflowRun(endpoint, { transport }).start({}));
+    expect([state.status, state.issues.length]).toEqual(['interrupted', maxResumeAttempts + 1]);
+    expect(resumes).toHaveLength(maxResumeAttempts);
+  });
+
   test('begins to count anew after progress', async () => {
     const { transport, resumes } = resumable([
       () => relayAnswer(withIds(story.slice(0, 1)), { cut: true }),
