@@ -65,7 +65,8 @@ async function readOutput(response: Response, requestId: string, signal: AbortSi
   // None of them is as long as that.
   if (!output.isWhole && isJson) return { output };
   const value = output.isWhole ? parseJson(output.head) : undefined;
-  if (value !== undefined && !isStatus(value) && (isOurs || !saysOnlyError(value))) return { output };
+  if (value !== undefined && !isStatus(value, requestId) && (isOurs || !saysOnlyError(value)))
+    return { output };
   void output.rest.return(undefined);
   if (value === undefined) return { refused: brokenResult(output.head, requestId), own: isJson };
   const error = unusable(value, requestId, 'result');
@@ -94,9 +95,15 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function isStatus(body: unknown): boolean {
+const statusField =
+  /^(status|request_id|gateway_request_id|queue_position|logs|metrics|error|error_type|(status|response|cancel)_url)$/;
+
+// An output may name a request and a status of its own: of a status of another request it is known by its other fields.
+function isStatus(body: unknown, requestId: string): boolean {
   if (typeof body !== 'object' || body === null || !('request_id' in body)) return false;
-  return typeof body.request_id === 'string' && readQueueStatus(body, body.request_id) !== null;
+  const { request_id: id } = body;
+  if (typeof id !== 'string' || readQueueStatus(body, id) === null) return false;
+  return id === requestId || Object.keys(body).every((key) => statusField.test(key));
 }
 
 function saysOnlyError(body: unknown): boolean {

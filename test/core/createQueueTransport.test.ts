@@ -263,7 +263,12 @@ describe('what it reads', () => {
       expect(await endOf(run.start(body))).toMatchObject({ status: 'success', output, issues: [] });
       expect(count(`GET ${id}`)).toBe(1);
     }
-    for (const output of [{ detail: 'a result', seed: 7 }, { status: 'COMPLETED' }, { request_id: 'x' }]) {
+    for (const output of [
+      { detail: 'a result', seed: 7 },
+      { status: 'COMPLETED' },
+      { request_id: 'x' },
+      { request_id: 'x', status: 'COMPLETED', images: [] },
+    ]) {
       const { run } = start({ result: [json(output)] });
       expect(await endOf(run.start(body))).toMatchObject({ status: 'success', output });
     }
@@ -534,7 +539,12 @@ describe('the result', () => {
       status: 'error',
       error: { kind: 'run', fields: [{ path: ['prompt'] }] },
     });
-    for (const answer of [{ detail: 'Not signed in' }, { status: 'COMPLETED', request_id: id }]) {
+    for (const answer of [
+      { detail: 'Not signed in' },
+      { status: 'COMPLETED', request_id: id },
+      { status: 'COMPLETED', request_id: id, metrics: {}, newer: 1 },
+      { status: 'COMPLETED', request_id: 'of-another', logs: [], metrics: {} },
+    ]) {
       const { run } = start({ result: [json(answer)] });
       expect(await endOf(run.start(body))).toMatchObject({ status: 'interrupted', output: null, runId });
     }
