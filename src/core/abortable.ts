@@ -4,23 +4,26 @@ import type { NetworkWatch } from './transport.ts';
  * Waits for an answer, or for the abort, whichever comes first. An answer that comes after the abort is thrown
  * away with its connection: not every fetch listens to its signal.
  *
+ * @param onLate - does that in another way.
  * @returns the answer, or `null` when aborted.
  */
 export function abortableAnswer<Answer>(
   pending: Promise<Answer>,
   signal: AbortSignal,
+  onLate: (answer: Answer) => void = closeAnswer,
 ): Promise<Answer | null> {
   return new Promise((resolve, reject) => {
     const onAbort = () => resolve(null);
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
     pending
-      .then((response) => {
-        if (!signal.aborted) resolve(response);
-        else if (response instanceof Response) letGo(response.body);
-      }, reject)
+      .then((answer) => (signal.aborted ? onLate : resolve)(answer), reject)
       .finally(() => signal.removeEventListener('abort', onAbort));
   });
+}
+
+function closeAnswer(answer: unknown): void {
+  if (answer instanceof Response) letGo(answer.body);
 }
 
 /** Aborts the one with the other, from now on. Returns how to end that. */

@@ -6,7 +6,15 @@ import { backoff, maxResumeAttempts } from './backoff.ts';
 import { now } from './clock.ts';
 import { createLine, type Line } from './createLine.ts';
 import { connectionLost, outOfReach } from './localErrors.ts';
-import { findRun, postRun, resumeRun, streamEnded, streamLost, type ConnectionEnd } from './openStream.ts';
+import {
+  findRun,
+  leaveStart,
+  postRun,
+  resumeRun,
+  streamEnded,
+  streamLost,
+  type ConnectionEnd,
+} from './openStream.ts';
 import { createActionReader } from './readActions.ts';
 import { readRun } from './readRun.ts';
 import type { WorkflowTransport } from './transport.ts';
@@ -105,7 +113,10 @@ export async function driveRun(drive: Drive): Promise<void> {
           { endpoint, runId: runId ?? '', lastEventId: reader.lastEventId() },
           { signal: line.signal, maxEventBytes },
         ));
-    if (line.signal.aborted && opening?.ok) letGo(opening.body);
+    if (line.signal.aborted && opening?.ok) {
+      if (first) leaveStart(transport, { endpoint, idempotencyKey }, opening);
+      else letGo(opening.body);
+    }
     if (signal.aborted) return null;
     if (!opening || (opening.ok && line.signal.aborted)) return streamLost(connectionLost(undefined), true);
     if (!opening.ok) {

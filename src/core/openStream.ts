@@ -28,10 +28,16 @@ export async function postRun(
   request: Omit<TransportRequest, 'signal'>,
   options: OpenOptions,
 ): Promise<Opening> {
+  const leave = ({ body, headers }: Response) =>
+    leaveStart(transport, request, { body, runId: headers.get('x-workflow-run-id') });
   try {
     const pending = transport.open({ ...request, signal: options.signal });
-    const response = await abortableAnswer(pending, options.signal);
-    if (options.signal.aborted) return aborted(response);
+    const response = await abortableAnswer(pending, options.signal, leave);
+    // The abort may come between the answer and this line, which is then the last that knows of it.
+    if (options.signal.aborted) {
+      if (response) leave(response);
+      return null;
+    }
     // Only a transport that breaks its word gives nothing, and that must not leave a run without an end.
     if (!response) throw new TypeError('The transport gave no response.');
     const checked = await checkResponse(response, options);
@@ -40,6 +46,21 @@ export async function postRun(
   } catch (cause) {
     return runFailed(describeCause(cause), !(cause instanceof TransportError));
   }
+}
+
+/**
+ * Lets go of the answer to a start that was given up just before. Without a key to find it by, the run has no name but
+ * the one in this answer, so nobody else could ever end it.
+ */
+export function leaveStart(
+  transport: WorkflowTransport,
+  { endpoint, idempotencyKey }: { endpoint: string; idempotencyKey: string },
+  { body, runId }: Pick<CheckedStream, 'body' | 'runId'>,
+): void {
+  letGo(body);
+  if (runId === null || transport.find) return;
+  // Nobody is there to hear whether it went well.
+  (async () => transport.cancel?.({ endpoint, runId, idempotencyKey }))().catch(() => {});
 }
 
 /** Asks what became of a start whose answer was lost. */
@@ -71,7 +92,11 @@ export async function resumeRun(
   try {
     const pending = transport.resume?.({ ...request, signal: options.signal }) ?? Promise.resolve(null);
     const response = await abortableAnswer(pending, options.signal);
-    if (options.signal.aborted) return aborted(response);
+    // As above.
+    if (options.signal.aborted) {
+      letGo(response?.body);
+      return null;
+    }
     if (!response || response.status === 404 || response.status === 410) {
       letGo(response?.body);
       return { ok: false, end: streamLost(runGone(), false) };
@@ -94,12 +119,6 @@ export function streamLost(error: RunError, retry: boolean): ConnectionEnd {
 /** The connection ended as if all were said. */
 export function streamEnded(retry: boolean): ConnectionEnd {
   return { action: { type: 'stream-ended', at: now(), resumable: false }, retry };
-}
-
-// The abort may come between the answer and this line, which is then the last that knows of it.
-function aborted(response: Response | null): null {
-  letGo(response?.body);
-  return null;
 }
 
 // Without an answer nobody knows; a server that refuses will refuse again, one that is in trouble may not.

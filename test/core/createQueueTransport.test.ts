@@ -707,6 +707,29 @@ describe('cancel', () => {
     }
   });
 
+  test('reaches the queue at whatever moment it meets the answer to the start, and only once', async () => {
+    for (let after = 0; after < 60; after += 1) {
+      let cancel = () => {};
+      const submit = () => {
+        void turns(after).then(() => cancel());
+        return submitted();
+      };
+      const { run, count } = start({ submit, status: [working], cancel: [requested] });
+      cancel = () => void run.cancel();
+      expect((await run.start(body)).status).toBe('canceled');
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect([after, count('PUT')]).toEqual([after, 1]);
+    }
+  });
+
+  test('is not what leaving a run means that has its id', async () => {
+    const { run, count } = start({ status: [working] });
+    run.subscribe(() => run.getState().runId !== null && run.detach());
+    expect((await endOf(run.start(body))).status).toBe('interrupted');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(count('PUT')).toBe(0);
+  });
+
   test('waits a minute for the answer to a start that only tells what to cancel', async () => {
     let answer!: (response: Response) => void;
     let hungUp: AbortSignal | undefined;
