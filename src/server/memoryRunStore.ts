@@ -28,6 +28,8 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
   // In the order in which they ended, each with when.
   const settled = new Map<string, number>();
   let bytes = 0;
+  /** Those of them that belong to runs that have ended. */
+  let settledBytes = 0;
   let closed = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -35,7 +37,7 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
     const run = runs.get(runId);
     if (!run) return;
     runs.delete(runId);
-    settled.delete(runId);
+    if (settled.delete(runId)) settledBytes -= run.bytes;
     bytes -= run.bytes;
     run.gone = true;
     run.entries.length = 0;
@@ -55,12 +57,14 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
   /** Drops what has been kept long enough, and then the oldest until there is room. */
   function makeRoom(wantedRuns: number, wantedBytes: number): boolean {
     const now = performance.now();
+    const fits = () => runs.size + wantedRuns <= maxRuns && bytes + wantedBytes <= maxBytes;
+    // What has no room even without them must cost nobody their result.
+    const isHopeless = bytes - settledBytes + wantedBytes > maxBytes;
     for (const [runId, endedAt] of settled) {
-      const fits = runs.size + wantedRuns <= maxRuns && bytes + wantedBytes <= maxBytes;
-      if (fits && now - endedAt < keepFor) break;
+      if ((isHopeless || fits()) && now - endedAt < keepFor) break;
       forget(runId);
     }
-    return runs.size + wantedRuns <= maxRuns && bytes + wantedBytes <= maxBytes;
+    return fits();
   }
 
   function sweepLater() {
@@ -143,6 +147,7 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
           bytes += run.bytes - before;
           if (!run.ended) return;
           settled.set(runId, performance.now());
+          settledBytes += run.bytes;
           sweepLater();
         },
         countViewers: async () => run.viewers,

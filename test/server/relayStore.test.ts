@@ -159,6 +159,20 @@ describe('memoryRunStore', () => {
     await store.close();
   });
 
+  it('drops nothing for an entry that has no room even so', async () => {
+    const store = memoryRunStore({ maxBytes: 4_000 });
+    const kept = [await settled(store, 'x'.repeat(500)), await settled(store, 'x'.repeat(500))];
+    const run = record();
+    await store.create(run, create);
+    const writer = store.write(run.id, events);
+    await expect(writer.append([entry('y'.repeat(2_100))])).rejects.toThrow(RunStoreFullError);
+    for (const id of kept) expect(await store.find(id)).not.toBeNull();
+    await writer.append([entry('y'.repeat(1_100))]);
+    expect(await store.find(kept[0]!)).toBeNull();
+    expect(await store.find(kept[1]!)).not.toBeNull();
+    await store.close();
+  });
+
   it('forgets runs after keepFor, also when nobody asks, and leaves no timer behind', async () => {
     const store = memoryRunStore({ keepFor: 30 });
     const id = await settled(store);
