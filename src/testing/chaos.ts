@@ -31,18 +31,23 @@ export interface ChaosOptions {
  * const transport = chaos(scriptedTransport(sampleRuns.sticker.script), { splitEveryByte: true, duplicate: true });
  */
 export function chaos(transport: WorkflowTransport, options: ChaosOptions): WorkflowTransport {
-  const wrapped: WorkflowTransport = {
-    ...transport,
-    open: async (request) => spoil(await transport.open(request), request.signal, options),
-  };
+  // Delegated, not spread: it may be an object of a class.
   const resume = transport.resume?.bind(transport);
-  if (resume) {
-    wrapped.resume = async (request) => {
-      const response = await resume(request);
-      return response && spoil(response, request.signal, options);
-    };
-  }
-  return wrapped;
+  const find = transport.find?.bind(transport);
+  const cancel = transport.cancel?.bind(transport);
+  return {
+    network: transport.network,
+    hidesNodes: transport.hidesNodes,
+    open: async (request) => spoil(await transport.open(request), request.signal, options),
+    ...(resume && {
+      async resume(request) {
+        const response = await resume(request);
+        return response && spoil(response, request.signal, options);
+      },
+    }),
+    ...(find && { find }),
+    ...(cancel && { cancel }),
+  };
 }
 
 function spoil(response: Response, signal: AbortSignal, options: ChaosOptions): Response {

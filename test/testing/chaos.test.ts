@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { WorkflowTransport } from 'react-fal-workflow/core';
 import { chaos, scriptedTransport, type ChaosOptions, type Script } from 'react-fal-workflow/testing';
 
 const script: Script = [
@@ -32,6 +33,32 @@ function frames(text: string): string[] {
 }
 
 describe('chaos', () => {
+  test('lets a transport of a class do all that it can, and nothing that it cannot', async () => {
+    const network = { isOnline: () => true, subscribe: () => () => {} };
+    class Mine implements WorkflowTransport {
+      readonly found = 'run-7';
+      get network() {
+        return network;
+      }
+      async open() {
+        return new Response();
+      }
+      async find() {
+        return this.found;
+      }
+      async cancel() {
+        return this.found === 'run-7' ? ('confirmed' as const) : ('too-late' as const);
+      }
+    }
+    const spoilt = chaos(new Mine(), {});
+    const { signal } = new AbortController();
+    const start = { endpoint: 'w', idempotencyKey: 'k' };
+    expect(await spoilt.find?.({ ...start, signal })).toBe('run-7');
+    expect(await spoilt.cancel?.({ ...start, runId: null })).toBe('confirmed');
+    expect(spoilt.network).toBe(network);
+    expect(spoilt).not.toHaveProperty('resume');
+  });
+
   test('splits every byte and loses none', async () => {
     const { chunks } = await bytesOf(await open({ splitEveryByte: true }));
     expect(chunks.every((chunk) => chunk.length === 1)).toBe(true);
