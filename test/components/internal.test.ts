@@ -4,6 +4,7 @@ import { mergeProps, mergeRefs } from '../../src/components/internal/mergeProps.
 import { plainLine, plainText } from '../../src/components/internal/plainText.ts';
 import { readText } from '../../src/components/timeline/readText.ts';
 import { selectParallel } from '../../src/components/timeline/selectParallel.ts';
+import { createWorkflowRun, defineWorkflow, type RunState } from 'react-fal-workflow/core';
 import { sampleRuns, sampleState } from 'react-fal-workflow/testing';
 import { needsRefCleanups } from '../react/reactFeatures.ts';
 
@@ -62,6 +63,18 @@ describe('selectParallel', () => {
     expect(selectParallel(sampleState(sampleRuns.unplanned))).toBe('...');
   });
 
+  it.each([
+    ['a chain, last node first', { publish: ['upscale'], upscale: ['draw'], draw: [] }, '...'],
+    [
+      'a fan, last node first',
+      { publish: ['big', 'small'], big: ['draw'], small: ['draw'], draw: [] },
+      '.se.',
+    ],
+    ['a cycle, which ends', { a: ['b'], b: ['a'], c: [] }, '...'],
+  ])('goes by what waits for what, however the plan is written: %s', (_, plan, pattern) => {
+    expect(selectParallel(stateOf(plan))).toBe(pattern);
+  });
+
   it('goes by time where there is no plan', () => {
     const { nodes, ...rest } = sampleState(sampleRuns.parallel);
     const unplanned = Object.fromEntries(
@@ -70,6 +83,13 @@ describe('selectParallel', () => {
     expect(selectParallel({ ...rest, nodes: unplanned } as never)).toBe('.ome.');
   });
 });
+
+function stateOf(plan: Readonly<Record<string, readonly string[]>>): RunState {
+  const nodes = Object.fromEntries(
+    Object.entries(plan).map(([id, dependsOn]) => [id, { app: 'acme/model', dependsOn }]),
+  );
+  return createWorkflowRun(defineWorkflow({ endpoint: 'workflows/acme/any', nodes })).getState();
+}
 
 describe('mergeProps', () => {
   it("calls the user's handler first, who can keep the part from acting", () => {

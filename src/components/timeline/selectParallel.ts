@@ -55,16 +55,30 @@ export function placeAt(pattern: string, index: number): string | null {
 /** Whether a bracket begins at `index`. */
 export const beginsAt = (pattern: string, index: number): boolean => /[so]/.test(pattern[index] ?? '');
 
-// Only nodes that the graph connects: of the others nobody said what they wait for.
+// Only nodes that the graph connects: of the others nobody said what they wait for. A plan may be written in any order,
+// and be longer than the call stack is deep: depth first, without recursion.
 function depthsOf(nodes: readonly NodeState[]): ReadonlyMap<string, number> {
-  const connected = new Set(
-    nodes.flatMap((node) => (node.dependsOn.length > 0 ? [node.id, ...node.dependsOn] : [])),
-  );
+  const waits = new Map<string, readonly string[]>();
+  for (const { id, dependsOn } of nodes) {
+    if (dependsOn.length === 0) continue;
+    for (const other of dependsOn) if (!waits.has(other)) waits.set(other, []);
+    waits.set(id, dependsOn);
+  }
   const depths = new Map<string, number>();
-  // The order is one in which the nodes can run, so what a node waits for has its depth already.
-  for (const node of nodes) {
-    if (!connected.has(node.id)) continue;
-    depths.set(node.id, Math.max(-1, ...node.dependsOn.map((id) => depths.get(id) ?? 0)) + 1);
+  const opened = new Set<string>();
+  for (const root of waits.keys()) {
+    const stack = [root];
+    for (let id = stack.at(-1); id !== undefined; id = stack.at(-1)) {
+      const before = waits.get(id) ?? [];
+      if (opened.has(id)) {
+        depths.set(id, Math.max(-1, ...before.map((other) => depths.get(other) ?? 0)) + 1);
+        stack.pop();
+      } else {
+        opened.add(id);
+        // What is opened already has its depth, or waits for this one: a cycle ends here.
+        for (const other of before) if (!opened.has(other)) stack.push(other);
+      }
+    }
   }
   return depths;
 }
