@@ -4,6 +4,7 @@ import type { WorkflowLabels } from '../../react/labels.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import type { MediaItem } from '../media/mediaContext.ts';
 import { readItems } from '../media/readItems.ts';
+import { flagItem, useFlaggedUrls } from '../media/useFlaggedUrls.ts';
 import type { CompareSide } from './compareContext.ts';
 
 /** A picture to compare: of a node, by its id, or any. */
@@ -18,12 +19,13 @@ export function useCompareItems(
 ): Readonly<Record<CompareSide, MediaItem | null>> {
   const first = useCompareItem(run, before, labels.before);
   const second = useCompareItem(run, after, labels.after);
+  const flagged = useFlaggedUrls(run);
   return useMemo(
     () => ({
-      before: first && { ...first, key: 'before' },
-      after: second && { ...second, key: 'after' },
+      before: first && { ...flagItem(first, flagged), key: 'before' },
+      after: second && { ...flagItem(second, flagged), key: 'after' },
     }),
-    [first, second],
+    [first, second, flagged],
   );
 }
 

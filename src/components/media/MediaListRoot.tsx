@@ -7,6 +7,7 @@ import { useRunScope } from '../internal/scope.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { MediaItemsContext, MediaListContext, MediaViewerContext, type MediaItem } from './mediaContext.ts';
 import { readItems, readRunItems } from './readItems.ts';
+import { flagItem, useFlaggedUrls } from './useFlaggedUrls.ts';
 import { isVisual, useViewer } from './useViewer.ts';
 
 /** Props of `<MediaList.Root>`. */
@@ -77,7 +78,11 @@ export const MediaListRoot = forwardRef<HTMLDivElement, MediaListRootProps>(func
       ? readRunItems(state, scope.labels.result)
       : readItems(state.rawOutput, scope.labels.result, 'result', state.endedAt);
   });
-  const every = items ?? found;
+  const flagged = useFlaggedUrls(scope.run);
+  const every = useMemo(() => {
+    const all = items ?? found;
+    return flagged.size === 0 ? all : all.map((item) => flagItem(item, flagged));
+  }, [items, found, flagged]);
   const startedAt = useWorkflowState(scope.run, (state) => state.startedAt);
   const viewer = useViewer({
     ...{ every, opened, defaultOpened, onOpenedChange },
