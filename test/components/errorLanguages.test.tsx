@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   createWorkflowRun,
   describeError,
+  englishLabels,
   TransportError,
   Workflow,
   WorkflowError,
@@ -91,6 +92,15 @@ describe.each(languages)('errors in %s', (locale, labels) => {
     expect(container.textContent).toContain(labels.errorHint(error));
   });
 });
+
+it.each([['en', englishLabels] as const, ...languages])(
+  "the model's own sentence is told apart from its field by a colon, in %s",
+  (locale, labels) => {
+    const error = refusal(['body', 'prompt'], 'content_policy_violation', {});
+    showIn(locale, labels, <WorkflowError run={failed(error)} />);
+    expect(screen.getByRole('list').textContent).toBe('prompt: Said by the model');
+  },
+);
 
 describe('an earlier attempt', () => {
   it('is told in the language of the page', async () => {

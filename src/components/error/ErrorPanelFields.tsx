@@ -34,7 +34,9 @@ export const ErrorPanelFields = forwardRef<HTMLUListElement, ErrorPanelFieldsPro
               <li key={index} dir="auto">
                 <code dir="ltr">
                   {field.path.length > 0 ? plainLine(fieldPath(field.path), 120) : labels.errorInput}
-                </code>{' '}
+                </code>
+                {/* A rule goes on from the name; what the model says is a sentence of its own. */}
+                {rule === null ? ': ' : ' '}
                 <span>{plainLine(rule ?? field.message, 300)}</span>
               </li>
             ))}
