@@ -226,4 +226,19 @@ describe('the result in a card', () => {
       expect(container.querySelector('[data-slot="card-result"]')).not.toBeNull();
     },
   );
+
+  it.each([
+    ['whose timeline has no rows', undefined],
+    ['with nothing in it', null],
+  ])('stands right below the header when the body is one %s', (_, children) => {
+    const state = sampleState(sampleRuns.sticker);
+    if (state.status !== 'success') throw new Error('The sample does not succeed.');
+    const run = createWorkflowRun('workflows/acme/answer', {
+      initialState: { ...state, nodes: {}, order: [], output: { answer: 'Small paws.' } },
+    });
+    const { container } = render(<Workflow run={run}>{children}</Workflow>);
+    const header = container.querySelector('.fw-card-header + *')?.getBoundingClientRect();
+    const result = container.querySelector('.fw-card-result')?.getBoundingClientRect();
+    expect(result!.top - header!.bottom).toBe(16);
+  });
 });
