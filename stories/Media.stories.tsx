@@ -4,12 +4,11 @@ import {
   MediaList,
   readMedia,
   WorkflowMedia,
-  WorkflowProvider,
   type MediaItem,
   type WorkflowMediaProps,
 } from 'react-fal-workflow';
 import { expect, userEvent, waitFor } from 'storybook/test';
-import { Frame, live, Sample, Sheet, still } from './support.tsx';
+import { Frame, live, Sample, Sheet, still, withSound } from './support.tsx';
 
 const meta = {
   title: 'Media',
@@ -91,19 +90,10 @@ export const ResultOnly: Story = {
   },
 };
 
-// Sound as a data URI is refused by default; an app that expects it says so.
-const withSound = { dataTypes: ['image/svg+xml', 'image/png', 'image/jpeg', 'audio/wav'] };
-
 /** Pictures, sound, a 3D model and an archive; the app allows sound as a data URI. */
 export const EveryKind: Story = {
   args: { run: still('media') },
-  decorators: [
-    (Story) => (
-      <WorkflowProvider mediaPolicy={withSound}>
-        <Story />
-      </WorkflowProvider>
-    ),
-  ],
+  decorators: [withSound],
 };
 
 export const ManyShapes: Story = { tags: ['picture'], args: { run: still('manyImages') } };
@@ -224,15 +214,27 @@ export const LongAndHostile: Story = { args: { run: still('hostile') } };
 
 export const Broken: Story = { tags: ['picture'], args: { run: still('brokenMedia') } };
 
-export const Narrow: Story = { args: { run: still('media') }, parameters: { width: '18rem' } };
+export const Narrow: Story = {
+  decorators: [withSound],
+  args: { run: still('media') },
+  parameters: { width: '18rem' },
+};
 
 export const GalleryNarrow: Story = { tags: ['picture'], ...Gallery, parameters: { width: '18rem' } };
 
-export const Dark: Story = { args: { run: still('media') }, globals: { theme: 'dark' } };
+export const Dark: Story = {
+  decorators: [withSound],
+  args: { run: still('media') },
+  globals: { theme: 'dark' },
+};
 
 export const GalleryDark: Story = { ...Gallery, globals: { theme: 'dark' } };
 
-export const RightToLeft: Story = { args: { run: still('media') }, globals: { direction: 'rtl' } };
+export const RightToLeft: Story = {
+  decorators: [withSound],
+  args: { run: still('media') },
+  globals: { direction: 'rtl' },
+};
 
 export const AllStates: Story = {
   parameters: { bare: true },

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { JsonInspector, Timeline, WorkflowProvider, WorkflowTimeline } from 'react-fal-workflow';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { hundredNodes, sixteenPictures, sixtyNodes } from './situations/longRuns.ts';
-import { Frame, live, Sample, Sheet, still } from './support.tsx';
+import { Frame, live, Sample, Sheet, still, withSound } from './support.tsx';
 
 const meta = {
   title: 'Timeline',
@@ -223,11 +223,19 @@ function Throws(): never {
   throw new Error('A renderer of the app');
 }
 
-export const EveryKindOfMedia: Story = { tags: ['picture'], args: { run: still('media') } };
+export const EveryKindOfMedia: Story = {
+  tags: ['picture'],
+  decorators: [withSound],
+  args: { run: still('media') },
+};
 
 export const LongAndHostile: Story = { tags: ['picture'], args: { run: still('hostile') } };
 
-export const Wide: Story = { args: { run: still('media') }, parameters: { width: '60rem' } };
+export const Wide: Story = {
+  decorators: [withSound],
+  args: { run: still('media') },
+  parameters: { width: '60rem' },
+};
 
 export const Narrow: Story = { args: { run: still('parallel', 12_000) }, parameters: { width: '18rem' } };
 

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { defineWorkflow, Workflow, WorkflowTimeline, WorkflowWaterfall } from 'react-fal-workflow';
 import { sampleRuns } from 'react-fal-workflow/testing';
 import { expect, userEvent, waitFor } from 'storybook/test';
-import { live, Sheet, still, unhurried } from './support.tsx';
+import { live, Sheet, still, unhurried, withSound } from './support.tsx';
 
 const input = { prompt: 'a cute puppy' };
 
@@ -241,7 +241,11 @@ export const LongTitle: Story = {
 
 export const Narrow: Story = { args: { run: still('sticker', 3000) }, parameters: { width: '18rem' } };
 
-export const Wide: Story = { args: { run: still('media'), title: 'Media' }, parameters: { width: '60rem' } };
+export const Wide: Story = {
+  decorators: [withSound],
+  args: { run: still('media'), title: 'Media' },
+  parameters: { width: '60rem' },
+};
 
 export const Dark: Story = {
   args: { run: still('parallel', 12_000), title: 'Trading card' },

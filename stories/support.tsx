@@ -1,5 +1,10 @@
-import { useSyncExternalStore, type ReactNode } from 'react';
-import { createWorkflowRun, type WorkflowRun, type WorkflowTransport } from 'react-fal-workflow';
+import { useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
+import {
+  createWorkflowRun,
+  WorkflowProvider,
+  type WorkflowRun,
+  type WorkflowTransport,
+} from 'react-fal-workflow';
 import {
   sampleRuns,
   sampleState,
@@ -127,5 +132,17 @@ export function Frame({ width, children }: { width: string; children: ReactNode 
     <div className="fw-root fw-card" style={{ inlineSize: width, maxInlineSize: '100%' }}>
       {children}
     </div>
+  );
+}
+
+// Sound as a data URI is refused by default; an app that expects it says so.
+const mediaPolicy = { dataTypes: ['image/svg+xml', 'image/png', 'image/jpeg', 'audio/wav'] };
+
+/** A decorator for stories of the sample `media`: the app allows its sound. */
+export function withSound(Story: ComponentType) {
+  return (
+    <WorkflowProvider mediaPolicy={mediaPolicy}>
+      <Story />
+    </WorkflowProvider>
   );
 }

@@ -44,6 +44,18 @@ describe('WorkflowMedia', () => {
     expect(screen.getAllByText('Could not be loaded. It may have expired.')).toHaveLength(1);
   });
 
+  it('says of what cannot be shown which kind of file it is', () => {
+    const [media] = readMedia({ image: { url: 'https://v3.fal.media/a.png' } });
+    const kinds = ['image', 'video', 'audio', 'file'] as const;
+    const items = kinds.map((kind, index) => ({
+      ...{ key: kind, name: 'Generate', index, count: kinds.length },
+      media: { ...media!, kind, url: 'javascript:alert(1)' },
+    }));
+    const { container } = show(<WorkflowMedia run={still('sticker')} items={items} />);
+    const icons = [...container.querySelectorAll('.fw-media-fallback-icon path')];
+    expect(new Set(icons.map((icon) => icon.getAttribute('d'))).size).toBe(kinds.length);
+  });
+
   it('blurs what its model flagged until somebody asks, and can blur it again', async () => {
     const { container } = show(<WorkflowMedia run={still('nsfw')} />);
     const veiled = () => container.querySelectorAll('[data-slot="media-frame"][data-veiled]').length;

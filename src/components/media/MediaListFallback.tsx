@@ -4,6 +4,7 @@ import { forwardRef } from 'react';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMediaItem, useMediaList, type MediaItemScope } from './mediaContext.ts';
 import { mediaName } from './mediaName.ts';
+import { MissingIcon } from './MissingIcon.tsx';
 
 /** Props of `<MediaList.Fallback>`. */
 export interface MediaListFallbackProps extends PartProps<'div', MediaItemScope> {}
@@ -26,15 +27,7 @@ export const MediaListFallback = forwardRef<HTMLDivElement, MediaListFallbackPro
       own: {
         children: (
           <>
-            <svg
-              className="fw-media-fallback-icon"
-              viewBox="0 0 20 20"
-              width="20"
-              height="20"
-              aria-hidden="true"
-            >
-              <path d="M16.5 9.5v-5a1 1 0 0 0-1-1h-11a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h5M3.5 13l3.5-3.5 3 3M13 13l4 4m0-4-4 4" />
-            </svg>
+            <MissingIcon className="fw-media-fallback-icon" kind={item.media.kind} />
             <bdi className="fw-media-fallback-name">{mediaName(item.media, labels)}</bdi>
             <span className="fw-media-fallback-reason">
               {status === 'broken' ? broken : labels.mediaRefused}

@@ -4,6 +4,7 @@ import { forwardRef, memo, useRef, useState } from 'react';
 import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMediaList, useMediaViewer, type MediaItem } from './mediaContext.ts';
+import { MissingIcon } from './MissingIcon.tsx';
 import { useLightUrl } from './useLightUrl.ts';
 import { useMediaUrl } from './useMediaUrl.ts';
 import { useVeil, useVeilReady } from './useVeil.ts';
@@ -16,10 +17,6 @@ export interface MediaListThumbnailProps extends Omit<
   /** The picture that it stands for. */
   item: MediaItem;
 }
-
-const play = 'M7 5.2v9.6a.6.6 0 0 0 .9.5l7.6-4.8a.6.6 0 0 0 0-1L7.9 4.7a.6.6 0 0 0-.9.5Z';
-const missing =
-  'M16.5 9.5v-5a1 1 0 0 0-1-1h-11a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h5M3.5 13l3.5-3.5 3 3M13 13l4 4m0-4-4 4';
 
 /** One picture of the strip, cut to a square: the stage shows it whole. Renders a `<button>`. */
 export const MediaListThumbnail = memo(
@@ -66,10 +63,12 @@ export const MediaListThumbnail = memo(
             draggable={false}
             onError={() => light.fallBack() || setBroken(url)}
           />
-        ) : (
+        ) : media.kind === 'video' ? (
           <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-            <path d={media.kind === 'video' ? play : missing} />
+            <path d="M7 5.2v9.6a.6.6 0 0 0 .9.5l7.6-4.8a.6.6 0 0 0 0-1L7.9 4.7a.6.6 0 0 0-.9.5Z" />
           </svg>
+        ) : (
+          <MissingIcon kind={media.kind} />
         ),
       },
       ref,
