@@ -1,9 +1,9 @@
 import 'react-fal-workflow/styles.css';
 import type { ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
-import { createWorkflowRun, WorkflowTimeline } from 'react-fal-workflow';
+import { createWorkflowRun, Workflow, WorkflowTimeline } from 'react-fal-workflow';
 import { sampleRuns, sampleState } from 'react-fal-workflow/testing';
-import { show } from './support.tsx';
+import { show, still } from './support.tsx';
 
 /** What stands on a page that is 320 pixels wide. */
 function showNarrow(children: ReactElement, width = 288): HTMLElement {
@@ -31,5 +31,23 @@ describe('a row of the timeline', () => {
     expect(boxOf(container, 'timeline-duration').top).toBeGreaterThanOrEqual(label.bottom);
     // Less than the longest word: it is that which does not fit.
     expect(chevron.left - label.right).toBeLessThan(24);
+  });
+});
+
+describe.each(['card-endpoint', 'timeline-app'])('the %s', (slot) => {
+  it.each([180, 220, 260, 300, 400])('keeps six letters of its owner, or none, at %i px', (width) => {
+    const container = showNarrow(<Workflow run={still('sticker')} />, width);
+    const ids = [...container.querySelectorAll(`[data-slot="${slot}"]`)];
+    expect(ids.length).toBeGreaterThan(0);
+    for (const id of ids) {
+      const [owner, name] = [...id.children].map((part) => part.getBoundingClientRect());
+      const path = id.querySelector('span > span')!;
+      const letter = path.scrollWidth / path.textContent.length;
+      const box = id.getBoundingClientRect();
+      expect(name?.top).toBeCloseTo(box.top, 0);
+      const isWhole = path.scrollWidth <= path.clientWidth + 1;
+      const isOutOfSight = (owner?.top ?? 0) >= box.bottom;
+      expect(isWhole || isOutOfSight || path.clientWidth >= 6 * letter).toBe(true);
+    }
   });
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { forwardRef } from 'react';
+import { EndpointId } from '../internal/EndpointId.tsx';
 import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useCard } from './cardContext.ts';
@@ -13,8 +14,6 @@ export const CardEndpoint = forwardRef<HTMLParagraphElement, CardEndpointProps>(
   function CardEndpoint(props, ref) {
     const { run } = useCard('Card.Endpoint');
     const endpoint = plainLine(run.definition.endpoint, 200);
-    // The last word tells workflows apart, so the ellipsis stands before it.
-    const cut = endpoint.lastIndexOf('/') + 1;
     return renderPart('p', {
       slot: 'card-endpoint',
       state: {},
@@ -22,12 +21,7 @@ export const CardEndpoint = forwardRef<HTMLParagraphElement, CardEndpointProps>(
       own: {
         dir: 'ltr',
         title: endpoint,
-        children: (
-          <>
-            <span className="fw-card-endpoint-owner">{endpoint.slice(0, cut)}</span>
-            <span className="fw-card-endpoint-name">{endpoint.slice(cut)}</span>
-          </>
-        ),
+        children: <EndpointId id={endpoint} slot="card-endpoint" />,
       },
       ref,
     });

@@ -2,6 +2,7 @@
 
 import { forwardRef } from 'react';
 import type { NodeState } from '../../core/index.ts';
+import { EndpointId } from '../internal/EndpointId.tsx';
 import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useGraphNode } from './graphContext.ts';
@@ -14,8 +15,6 @@ export const GraphApp = forwardRef<HTMLSpanElement, GraphAppProps>(function Grap
   const node = useGraphNode('Graph.App');
   if (node.app === null) return null;
   const app = plainLine(node.app, 200);
-  // The last word tells models apart, so what is cut is what stands before it.
-  const cut = app.lastIndexOf('/') + 1;
   return renderPart('span', {
     slot: 'graph-app',
     state: node,
@@ -23,12 +22,7 @@ export const GraphApp = forwardRef<HTMLSpanElement, GraphAppProps>(function Grap
     own: {
       dir: 'ltr',
       title: app,
-      children: (
-        <>
-          {cut > 0 ? <span className="fw-graph-app-owner">{app.slice(0, cut)}</span> : null}
-          <span className="fw-graph-app-name">{app.slice(cut)}</span>
-        </>
-      ),
+      children: <EndpointId id={app} slot="graph-app" />,
     },
     ref,
   });

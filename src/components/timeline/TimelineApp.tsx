@@ -2,6 +2,7 @@
 
 import { forwardRef } from 'react';
 import type { NodeState } from '../../core/index.ts';
+import { EndpointId } from '../internal/EndpointId.tsx';
 import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimelineNode } from './timelineContext.ts';
@@ -17,8 +18,6 @@ export const TimelineApp = forwardRef<HTMLSpanElement, TimelineAppProps>(functio
   const { node, live } = useTimelineNode('Timeline.App');
   if (node.app === null && !live) return null;
   const app = plainLine(node.app ?? '', 200);
-  // The last word tells models apart, so the ellipsis stands before it.
-  const cut = app.lastIndexOf('/') + 1;
   return renderPart('span', {
     slot: 'timeline-app',
     state: node,
@@ -26,12 +25,7 @@ export const TimelineApp = forwardRef<HTMLSpanElement, TimelineAppProps>(functio
     own: {
       dir: 'ltr',
       title: app || undefined,
-      children: (
-        <>
-          {cut > 0 ? <span className="fw-timeline-app-owner">{app.slice(0, cut)}</span> : null}
-          <span className="fw-timeline-app-name">{app.slice(cut)}</span>
-        </>
-      ),
+      children: <EndpointId id={app} slot="timeline-app" />,
     },
     ref,
   });
