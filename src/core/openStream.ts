@@ -25,7 +25,7 @@ interface OpenOptions {
 /** Sends the POST. Whatever goes wrong, it is never sent again. */
 export async function postRun(
   transport: WorkflowTransport,
-  request: Omit<TransportRequest, 'signal'>,
+  request: Omit<TransportRequest, 'signal'> & { idempotencyKey: string },
   options: OpenOptions,
 ): Promise<Opening> {
   const leave = ({ body, headers }: Response) =>

@@ -26,8 +26,8 @@ export async function readHead(response: Response, signal: AbortSignal): Promise
 }
 
 /**
- * Reads the text of a body to its end, chunk by chunk, without a byte order mark: JSON has none. A body that says nothing for half a minute is given up: asking again costs
- * nothing where this is used.
+ * Reads the text of a body to its end, chunk by chunk, without a byte order mark: JSON has none. A body that says nothing
+ * for half a minute is given up: asking again costs nothing where this is used.
  *
  * @throws whatever breaks the body; and the signal's reason when it is aborted.
  */
