@@ -37,12 +37,12 @@ function createUrlSelector(): (state: RunState) => ReadonlySet<string> {
 // Once for all lists of a page: a timeline has as many as it has rows.
 function readUrls(state: RunState): ReadonlySet<string> {
   const known = urlsOfNodes.get(state.nodes);
-  if (known && known.output === state.output) return known.urls;
+  if (known && known.output === state.rawOutput) return known.urls;
   let urls: Set<string> | null = null;
-  for (const { output } of [...selectNodes(state), state]) {
+  for (const output of [...selectNodes(state).map((node) => node.output), state.rawOutput]) {
     for (const { nsfw, url } of readMedia(output)) if (nsfw) urls = (urls ?? new Set()).add(url);
   }
   const found = urls ?? none;
-  urlsOfNodes.set(state.nodes, { output: state.output, urls: found });
+  urlsOfNodes.set(state.nodes, { output: state.rawOutput, urls: found });
   return found;
 }
