@@ -17,11 +17,11 @@ import {
 } from './openStream.ts';
 import { createActionReader } from './readActions.ts';
 import { readRun } from './readRun.ts';
-import type { WorkflowTransport } from './transport.ts';
+import type { PatientTransport } from './transport.ts';
 
 /** Everything that one execution needs. It knows no store and no user: it hands facts over. */
 export interface Drive {
-  transport: WorkflowTransport;
+  transport: PatientTransport;
   endpoint: string;
   body: unknown;
   /** The input as it was given, where `body` holds what its schema has made of it. */
@@ -64,6 +64,9 @@ export async function driveRun(drive: Drive): Promise<void> {
   let mayDrop: (isLost: boolean) => boolean = () => false;
 
   for (;;) {
+    // Before there is a line, whose silence would be taken for the server's.
+    if (posted && runId === null) await transport.untilAskable?.(drive.idempotencyKey, signal);
+    if (signal.aborted) return;
     const progress = reader.progress();
     const line = createLine({
       signal,

@@ -91,6 +91,12 @@ export interface WorkflowTransport {
   readonly hidesNodes?: boolean | undefined;
 }
 
+/** A transport within this library that knows of other tabs. */
+export interface PatientTransport extends WorkflowTransport {
+  /** Waits until nobody else waits for the answer to this start: to ask for it would put an end to it. Never rejects. */
+  untilAskable?(idempotencyKey: string, signal: AbortSignal): Promise<void>;
+}
+
 /** Thrown by a transport that knows better than "the network failed" what went wrong. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';

@@ -1,6 +1,6 @@
 import { sleep } from '../core/abortable.ts';
 import type { RunState, SettledRunState } from '../core/state.ts';
-import type { WorkflowTransport } from '../core/transport.ts';
+import type { PatientTransport, WorkflowTransport } from '../core/transport.ts';
 import type { RunError } from '../core/index.ts';
 import { guarded, type RunStorage } from './runStorage.ts';
 import { holdStart, untilReleased } from './startLock.ts';
@@ -65,7 +65,7 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
       const known = wrapped.get(transport);
       if (known) return known;
       // Delegated, not spread: it may be an object of a class.
-      const marking: WorkflowTransport = {
+      const marking: PatientTransport = {
         network: transport.network,
         hidesNodes: transport.hidesNodes,
         resume(request) {
@@ -93,18 +93,18 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
           return pending;
         },
         ...(transport.find && {
-          async find(request) {
-            const { idempotencyKey: key, signal } = request;
+          async untilAskable(key, signal) {
             isUnderWay = true;
             ownKey = key;
-            if (askableKey !== key) {
-              await sleep(answerIn, signal);
-              await untilReleased(key, signal);
-              signal.throwIfAborted();
-              askableKey = key;
-              const bookmark = read();
-              if (bookmark?.key === key && bookmark.runId !== null) return bookmark.runId;
-            }
+            if (askableKey === key) return;
+            await sleep(answerIn, signal);
+            await untilReleased(key, signal);
+            if (!signal.aborted) askableKey = key;
+          },
+          async find(request) {
+            // The other tab may have learned it in the meantime.
+            const bookmark = read();
+            if (bookmark?.key === request.idempotencyKey && bookmark.runId !== null) return bookmark.runId;
             return transport.find?.(request) ?? null;
           },
         }),

@@ -196,6 +196,30 @@ describe('a page that is loaded anew', () => {
     expect(relay.posts).toHaveLength(1);
   });
 
+  test('waits for a start that another tab waits for, however long that takes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const request = vi.fn(() => released);
+    vi.stubGlobal('navigator', Object.create(navigator, { locks: { value: { request } } }));
+    const relay = relayInMemory();
+    await relay.open({
+      endpoint: poster.endpoint,
+      body: { prompt: 'a fox' },
+      idempotencyKey: 'k'.repeat(24),
+      signal: new AbortController().signal,
+    });
+    sessionStorage.setItem(name, JSON.stringify({ runId: null, key: 'k'.repeat(24), ended: false }));
+    loadPage({ transport: relay });
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect([status(), request.mock.calls.length, relay.finds.length]).toEqual(['running', 1, 0]);
+    release();
+    await turns();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(relay.finds).toHaveLength(1);
+    expect(details()['input']).toEqual({ prompt: 'a fox' });
+  });
+
   test('before the start arrived says that nothing was started, and nothing will be', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const relay = relayInMemory();
