@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { WorkflowDefinition } from '../core/defineWorkflow.ts';
+import { isSettled } from '../core/state.ts';
 import { createSharedRun, type RunSettings, type SharedRun } from './createSharedRun.ts';
-import { workflowKey } from './runQueries.ts';
+import { runQueries, workflowKey } from './runQueries.ts';
 
 /** TanStack Query's own default. */
 const defaultGcTime = 5 * 60 * 1000;
@@ -15,7 +16,10 @@ interface Entry {
 // By client, and gone with it: a server makes a client a request, a test one a case.
 const registries = new WeakMap<QueryClient, Map<string, Entry>>();
 
-/** Finds the run with that `id`, or creates it. A run that nobody has shown for `gcTime` is dropped, unless it is going. */
+/**
+ * Finds the run with that `id`, or creates it. A run that nobody has shown for `gcTime` is dropped, unless it is going, and so
+ * is one that has ended when the cache is cleared.
+ */
 export function sharedRun<Input, Output>(
   client: QueryClient,
   definition: WorkflowDefinition<Input, Output>,
@@ -25,7 +29,9 @@ export function sharedRun<Input, Output>(
   const registry = registryOf(client);
   const key = entryKey(definition, id);
   const known = registry.get(key);
-  if (known) return known.shared as unknown as SharedRun<Input, Output>;
+  if (known && !isForgotten(client, definition, id, known)) {
+    return known.shared as unknown as SharedRun<Input, Output>;
+  }
   const shared = createSharedRun({ client, definition, id, first });
   register(client, key, shared);
   return shared;
@@ -46,6 +52,15 @@ export function keepShared<Input, Output>(
   if (known) return known.shared as unknown as SharedRun<Input, Output>;
   register(client, key, shared);
   return shared;
+}
+
+/** The app has cleared its cache, e.g. at a logout: what nobody shows by then is not for whoever comes next. */
+function isForgotten(client: QueryClient, definition: WorkflowDefinition, id: string, { shared }: Entry) {
+  if (shared.isRetained() || !isSettled(shared.run.getState())) return false;
+  const workflow = workflowKey(definition);
+  // Both, because the one of an app that keeps queries for a short time only is gone before the handle.
+  const kept = [runQueries.detail(workflow, id), runQueries.history(workflow)];
+  return kept.every(({ queryKey }) => client.getQueryData(queryKey) === undefined);
 }
 
 function register<Input, Output>(client: QueryClient, key: string, shared: SharedRun<Input, Output>): void {

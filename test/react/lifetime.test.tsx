@@ -283,6 +283,36 @@ describe('an abandoned handle', () => {
     expect(status()).toBe('success');
   });
 
+  test('is dropped when the app clears its cache, e.g. at a logout', async () => {
+    const client = newClient();
+    const transport = scriptedTransport(posterScript, { pace: 0 });
+    const { rerender } = renderStrict(<Poster id="hero" transport={transport} />, { client });
+    press(screen.getByRole('button'));
+    await turns(30);
+    expect(status()).toBe('success');
+    rerender(<p>Sign in</p>);
+    await turns();
+    client.clear();
+    rerender(<Poster id="hero" />);
+    expect(status()).toBe('idle');
+  });
+
+  test.each([
+    ['is going', false],
+    ['has ended, and is shown', true],
+  ])('stays when the app clears its cache while its run %s', async (_, isShown) => {
+    const client = newClient();
+    const transport = handDriven();
+    const { rerender } = renderStrict(<Poster id="hero" transport={transport} />, { client });
+    press(screen.getByRole('button'));
+    await transport.say(submit('draft'));
+    const first = handleOf(client);
+    if (isShown) await transport.say(result());
+    else rerender(<p>Sign in</p>);
+    client.clear();
+    expect(handleOf(client)).toBe(first);
+  });
+
   test('comes back idle when the cache has forgotten it too', async () => {
     const client = newClient({ defaultOptions: { mutations: { gcTime: 1000 }, queries: { gcTime: 1000 } } });
     const transport = scriptedTransport(posterScript, { pace: 0 });
