@@ -92,9 +92,12 @@ function describeEvent(event: WorkflowErrorEvent): RunError {
     kind: event.node_id === undefined ? 'run' : 'node',
     message: event.message ?? null,
     nodeId: event.node_id ?? null,
-    requestId: event.request_id ?? null,
+    requestId: event.request_id ?? engineSentence.exec(event.message ?? '')?.[1] ?? null,
   });
 }
+
+// fal's own errors name the request nowhere else. With it a replay is told from the same failure of a later attempt.
+const engineSentence = /^Error while fetching the result of the request ([\w-]{1,128})$/;
 
 // Usually under `error`; a proxy or another engine may put it beside: `detail`, or `status` and `body`.
 function reasonIn(event: WorkflowErrorEvent): unknown {

@@ -54,8 +54,14 @@ export function reduceNode(node: NodeState, action: NodeAction, known: readonly 
         previousAttempts: node.previousAttempts,
       };
     case 'node-failed':
-      // A running node may fail as it failed before; a settled one that repeats itself is a replay.
-      if (node.status !== 'running' && known.some((error) => isSameJson(error, action.error))) return node;
+      // A running node may fail as it failed before; a settled one that repeats itself is a replay, and so is the
+      // error of an attempt before the one that runs.
+      if (
+        (node.status !== 'running' || wasAttempt(node, action.error.requestId)) &&
+        known.some((error) => isSameJson(error, action.error))
+      ) {
+        return node;
+      }
       return {
         ...node,
         status,
@@ -85,8 +91,11 @@ export function hasSettledAnew(node: NodeState, earlier: NodeState | undefined):
 // The first submission seen of a node that has already spoken is late, not new: order on the wire is not promised.
 function isNewAttempt(node: NodeState, requestId: string | null): boolean {
   if (node.status === 'pending' || requestId === null || node.requestId === null) return false;
-  if (requestId === node.requestId) return false;
-  return !node.previousAttempts.some((attempt) => attempt.requestId === requestId);
+  return requestId !== node.requestId && !wasAttempt(node, requestId);
+}
+
+function wasAttempt({ previousAttempts }: NodeState, requestId: string | null): boolean {
+  return requestId !== null && previousAttempts.some((attempt) => attempt.requestId === requestId);
 }
 
 // The output stays until a new one replaces it: it was paid for.

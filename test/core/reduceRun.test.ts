@@ -130,7 +130,7 @@ describe('laws', () => {
   });
 
   // The class of scripts is that of `engineScript`. A replay that begins while a retry is in flight is left out:
-  // there the old failure could as well be the retry's own, and the newest statement wins.
+  // where a failure names no request it could as well be the retry's own, and the newest statement wins.
   test('replaying any prefix of what an engine emitted gives back the same object, retries included', () => {
     fc.assert(
       fc.property(engineScript, fc.nat(), fc.nat(), ({ events }, to, from) => {
@@ -145,6 +145,24 @@ describe('laws', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test.each<[string, object]>([
+    ['a field', { request_id: 'r1' }],
+    ["the engine's sentence", { message: 'Error while fetching the result of the request r1' }],
+  ])('a retry that runs when the stream is replayed goes on: the old failure is named by %s', (_, named) => {
+    const failed = { type: 'error', node_id: 'a', error: { status: 500, body: 'boom' }, ...named } as const;
+    const events = [submit('a', 'r1'), failed, submit('a', 'r2')];
+    const state = apply([started, ...readAll(events)]);
+    expect(state).toMatchObject({ errors: [{ requestId: 'r1' }], nodes: { a: { status: 'running' } } });
+    for (let length = 0; length <= events.length; length += 1) {
+      expect(apply(readAll(events.slice(0, length), 99), state)).toBe(state);
+    }
+    // Its own failure is news, and so is one that the old attempt had not told yet.
+    const own = read({ type: 'error', node_id: 'a', request_id: 'r2', error: 'boom' }, 99);
+    expect(reduceRun(state, own)).toMatchObject({ errors: { length: 2 }, nodes: { a: { status: 'error' } } });
+    const other = read({ ...failed, error: 'another' }, 99);
+    expect(reduceRun(state, other)).toMatchObject({ errors: { length: 2 } });
   });
 
   test('a retry that is over when the stream is replayed keeps its result', () => {
