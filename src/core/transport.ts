@@ -53,7 +53,9 @@ export interface TransportCancelRequest {
  * What a cancel achieved.
  *
  * - `confirmed`: the work has ended, or had never begun.
- * - `requested`: the server was told, or its connection closed, which makes fal stop; nobody confirmed it.
+ * - `requested`: nobody confirmed anything. The server was told, or its connection closed, which makes fal stop; of a
+ *   run that a server keeps (a relay, fal's queue) it is also the answer when that server could not be reached or
+ *   refused: then the run may be going on.
  * - `too-late`: the run had ended already.
  */
 export type CancelResult = 'confirmed' | 'requested' | 'too-late';
