@@ -19,6 +19,9 @@ const keysPerRun = 10;
 /**
  * Keeps runs in this process: for one process, and for as long as it lives. Bounded: when there is no more room the run
  * goes that ended first, and runs that still go are never dropped.
+ *
+ * A new process knows no key of the one before it: a page that asks it about a start which the old one had sent is told
+ * that nothing was started. Where that must not happen, use `redisRunStore`.
  */
 export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
   const { maxRuns = 1_000, maxBytes = 256 * 1024 * 1024, keepFor = 3_600_000 } = options;
