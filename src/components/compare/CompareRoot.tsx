@@ -3,7 +3,7 @@
 import { forwardRef, useCallback, useMemo, useRef, useState } from 'react';
 import type { WorkflowRun } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
-import { useRunScope } from '../internal/scope.ts';
+import { useDataScope } from '../internal/scope.ts';
 import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { MediaListContext, type MediaListScope } from '../media/mediaContext.ts';
@@ -12,7 +12,7 @@ import { useCompareItems, type ComparePicture } from './useCompareItems.ts';
 
 /** Props of `<Compare.Root>`. */
 export interface CompareRootProps extends PartProps<'div', CompareState> {
-  /** @default the run of the `<WorkflowRunProvider>` around it */
+  /** Two `Media` need none. @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;
   /** The picture on the side where reading starts: the id of the node that makes it (its first), or any `Media`. */
   before: ComparePicture;
@@ -36,7 +36,7 @@ export const CompareRoot = forwardRef<HTMLDivElement, CompareRootProps>(function
   { run, before, after, defaultPosition = 50, ...props },
   ref,
 ) {
-  const scope = useRunScope(run);
+  const scope = useDataScope(run, typeof before !== 'string' && typeof after !== 'string');
   const items = useCompareItems(scope.run, before, after, scope.labels);
   const [position, setPosition] = useState(defaultPosition);
   const [lifted, setAllLifted] = useState(nobodyAsked);

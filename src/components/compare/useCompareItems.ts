@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { selectNode, type Media, type WorkflowRun } from '../../core/index.ts';
 import type { WorkflowLabels } from '../../react/labels.ts';
-import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import { useDataState } from '../internal/scope.ts';
 import type { MediaItem } from '../media/mediaContext.ts';
 import { readItems } from '../media/readItems.ts';
 import { flagItem, useFlaggedUrls } from '../media/useFlaggedUrls.ts';
@@ -12,7 +12,7 @@ export type ComparePicture = string | Media;
 
 /** The two pictures as items; `null` for one that has not been made yet. */
 export function useCompareItems(
-  run: WorkflowRun,
+  run: WorkflowRun | null,
   before: ComparePicture,
   after: ComparePicture,
   labels: WorkflowLabels,
@@ -29,8 +29,8 @@ export function useCompareItems(
   );
 }
 
-function useCompareItem(run: WorkflowRun, picture: ComparePicture, name: string): MediaItem | null {
-  const ofNode = useWorkflowState(run, (state) => {
+function useCompareItem(run: WorkflowRun | null, picture: ComparePicture, name: string): MediaItem | null {
+  const ofNode = useDataState(run, (state) => {
     const node = typeof picture === 'string' ? selectNode(state, picture) : null;
     if (!node) return null;
     const made = readItems(node.output, node.label, `node ${node.id}`, node.endedAt);

@@ -3,11 +3,10 @@
 import { forwardRef, useMemo, useRef, useState } from 'react';
 import { selectNode, type RunError, type WorkflowRun } from '../../core/index.ts';
 import { isSameJson } from '../../core/isSameJson.ts';
-import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { places, useAlert, useIsInPlace } from '../announcer/voices.ts';
 import { plainLine } from '../internal/plainText.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
-import { useRunScope } from '../internal/scope.ts';
+import { useDataScope, useDataState } from '../internal/scope.ts';
 import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { ErrorPanelContext } from './errorContext.ts';
@@ -17,8 +16,12 @@ import { FocusKeeper } from './FocusKeeper.ts';
 export interface ErrorPanelRootProps extends PartProps<'div', RunError> {
   /** @default the run of the `<WorkflowRunProvider>` around it */
   run?: WorkflowRun | undefined;
-  /** One that belongs here, e.g. in the row of its node. The run's own panel is short then. @default the run's own error */
-  error?: RunError | undefined;
+  /**
+   * One that belongs here, e.g. in the row of its node, or from elsewhere: there need not be a run then. `null` shows
+   * nothing. The run's own panel is short beside it.
+   * @default the run's own error
+   */
+  error?: RunError | null | undefined;
 }
 
 /** An error, told as an alert by the first panel on the page that has it; nothing while there is none. Renders a `<div>`. */
@@ -26,15 +29,18 @@ export const ErrorPanelRoot = forwardRef<HTMLDivElement, ErrorPanelRootProps>(fu
   { run, error: given, ...props },
   ref,
 ) {
-  const scope = useRunScope(run);
-  const own = useWorkflowState(scope.run, (state) => state.error);
+  const scope = useDataScope(run, given !== undefined);
+  const own = useDataState(scope.run, (state) => state.error);
   // One object for one error, as in a state that came as JSON it is not: who tells it is kept by that.
-  const error = useMemo(() => (own && given && isSameJson(own, given) ? own : (given ?? own)), [own, given]);
+  const error = useMemo(
+    () => (given === undefined || (own && given && isSameJson(own, given)) ? own : given),
+    [own, given],
+  );
   const nodeId = error?.nodeId ?? null;
-  const label = useWorkflowState(scope.run, (state) =>
+  const label = useDataState(scope.run, (state) =>
     nodeId === null ? null : (selectNode(state, nodeId)?.label ?? nodeId),
   );
-  const interrupted = useWorkflowState(scope.run, (state) => state.status === 'interrupted') && !given;
+  const interrupted = useDataState(scope.run, (state) => state.status === 'interrupted') && !given;
   const status =
     interrupted || error?.kind === 'incomplete' || error?.kind === 'gone' ? 'interrupted' : 'error';
   const elsewhere = useIsInPlace(error);

@@ -1,10 +1,10 @@
 'use client';
 
 import type { RunError } from '../../core/index.ts';
-import { createPartContext, type RunScope } from '../internal/scope.ts';
+import { createPartContext, type DataScope } from '../internal/scope.ts';
 
 /** What `ErrorPanel.Root` gives to its parts. */
-export interface ErrorPanelScope extends RunScope {
+export interface ErrorPanelScope extends DataScope {
   readonly error: RunError;
   /** Label of the node that failed; `null` when none did. */
   readonly node: string | null;

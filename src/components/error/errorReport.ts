@@ -7,14 +7,14 @@ const credentials =
  * What a maintainer needs to find a failed run, as JSON. Without the input and the server's raw body, which may
  * hold what nobody should paste into an issue, and without anything that looks like a credential.
  */
-export function errorReport(run: WorkflowRun, error: RunError): string {
-  const state = run.getState();
+export function errorReport(run: WorkflowRun | null, error: RunError): string {
+  const state = run?.getState();
   const { kind, message, status, nodeId, requestId, type, retryable } = error;
   const report = {
-    endpoint: run.definition.endpoint,
-    status: state.status,
-    requestId: state.requestId,
-    runId: state.runId,
+    endpoint: run?.definition.endpoint,
+    status: state?.status,
+    requestId: state?.requestId,
+    runId: state?.runId,
     error: {
       ...{ kind, status, type, nodeId, requestId, retryable },
       message: message.slice(0, 2000),
@@ -24,16 +24,14 @@ export function errorReport(run: WorkflowRun, error: RunError): string {
         type: field.type,
       })),
     },
-    nodes: selectNodes(state)
-      .slice(0, 200)
-      .map((node) => ({
-        id: node.id,
-        app: node.app,
-        status: node.status,
-        attempt: node.attempt,
-        requestId: node.requestId,
-      })),
-    issues: state.issues.map((issue) => issue.code),
+    nodes: (state ? selectNodes(state) : []).slice(0, 200).map((node) => ({
+      id: node.id,
+      app: node.app,
+      status: node.status,
+      attempt: node.attempt,
+      requestId: node.requestId,
+    })),
+    issues: state?.issues.map((issue) => issue.code),
   };
   // Before they are quoted: the end of a credential is not told from the backslash before a quote.
   return JSON.stringify(report, redact, 2);

@@ -1,9 +1,10 @@
 'use client';
 
 import { createContext, useContext, useMemo, type Context } from 'react';
-import type { WorkflowRun } from '../../core/index.ts';
+import { initialRunState, type RunState, type WorkflowRun } from '../../core/index.ts';
 import type { WorkflowLabels } from '../../react/labels.ts';
 import { useWorkflowDefaults } from '../../react/WorkflowProvider.tsx';
+import { useSelected, type StateSource } from '../../react/useWorkflowState.ts';
 import { useWorkflowRunContext } from '../../react/WorkflowRunProvider.tsx';
 import { durationFormatOf, knownLocale, type DurationFormat } from './duration.ts';
 
@@ -16,15 +17,53 @@ export interface RunScope {
   readonly durations: DurationFormat;
 }
 
+/** The scope of a root that may have data of its own. */
+export interface DataScope extends Omit<RunScope, 'run'> {
+  readonly run: WorkflowRun | null;
+}
+
 /** The scope of a root: the given run, or the one of the provider around it. */
 export function useRunScope(given: WorkflowRun | undefined): RunScope {
-  const run = useWorkflowRunContext(given);
+  return useScope(useWorkflowRunContext(given));
+}
+
+/** The same for a root that may have been given its data: with `hasData` there may be no run. */
+export function useDataScope(given: WorkflowRun | undefined, hasData: boolean): DataScope {
+  return useScope(useRunIfAny(given, hasData));
+}
+
+/** What `useWorkflowState` reads, of a run that may not be there: then it is one that has not been started. */
+export function useDataState<Selected>(
+  run: WorkflowRun | null,
+  selector: (state: RunState) => Selected,
+): Selected {
+  return useSelected<RunState, Selected>(run ?? nothing, selector);
+}
+
+function useScope<Run>(run: Run): Omit<RunScope, 'run'> & { readonly run: Run } {
   const { labels, locale } = useWorkflowDefaults();
   return useMemo(
     () => ({ run, labels, locale: knownLocale(locale), durations: durationFormatOf(locale) }),
     [run, labels, locale],
   );
 }
+
+function useRunIfAny(given: WorkflowRun | undefined, hasData: boolean): WorkflowRun | null {
+  try {
+    // oxlint-disable-next-line react-hooks/rules-of-hooks -- it reads one context, and throws after that
+    return useWorkflowRunContext(given);
+  } catch (error) {
+    if (hasData) return null;
+    throw error;
+  }
+}
+
+const idle = initialRunState();
+const nothing: StateSource<RunState> = {
+  getState: () => idle,
+  getInitialState: () => idle,
+  subscribe: () => () => undefined,
+};
 
 /** A context that can only be read inside its root. */
 export function createPartContext<Value>(root: string): {

@@ -1,12 +1,11 @@
 'use client';
 
 import { forwardRef, useCallback, useMemo, useRef, useState } from 'react';
-import type { WorkflowRun } from '../../core/index.ts';
+import type { Media, WorkflowRun } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
-import { useRunScope } from '../internal/scope.ts';
-import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import { useDataScope, useDataState } from '../internal/scope.ts';
 import { MediaItemsContext, MediaListContext, MediaViewerContext, type MediaItem } from './mediaContext.ts';
-import { readItems, readRunItems } from './readItems.ts';
+import { readItems, readRunItems, toItems } from './readItems.ts';
 import { flagItem, useFlaggedUrls } from './useFlaggedUrls.ts';
 import { isVisual, useViewer } from './useViewer.ts';
 
@@ -19,8 +18,8 @@ export interface MediaListRootProps extends PartProps<'div', { count: number }> 
    * @default 'run'
    */
   source?: 'run' | 'output' | undefined;
-  /** Files from elsewhere, instead of the run's. */
-  items?: readonly MediaItem[] | undefined;
+  /** Files from elsewhere, instead of the run's: there need not be one then. What `readMedia` finds is called a result. */
+  items?: readonly MediaItem[] | readonly Media[] | undefined;
   /** Keeps the boxes of `items` and shows nothing in them: what will come has the same shape. */
   waiting?: boolean | undefined;
   /**
@@ -57,7 +56,7 @@ export const MediaListRoot = forwardRef<HTMLDivElement, MediaListRootProps>(func
   {
     run,
     source = 'run',
-    items,
+    items: given,
     waiting = false,
     limit = 24,
     fit = 'content',
@@ -69,21 +68,23 @@ export const MediaListRoot = forwardRef<HTMLDivElement, MediaListRootProps>(func
   },
   ref,
 ) {
-  const scope = useRunScope(run);
+  const scope = useDataScope(run, given !== undefined);
+  const { result } = scope.labels;
+  const items = useMemo(() => given && toItems(given, result), [given, result]);
   const [all, setAll] = useState(false);
   const [lifted, setAllLifted] = useState(nobodyAsked);
-  const found = useWorkflowState(scope.run, (state) => {
+  const found = useDataState(scope.run, (state) => {
     if (items) return noItems;
     return source === 'run'
-      ? readRunItems(state, scope.labels.result)
-      : readItems(state.rawOutput, scope.labels.result, 'result', state.endedAt);
+      ? readRunItems(state, result)
+      : readItems(state.rawOutput, result, 'result', state.endedAt);
   });
   const flagged = useFlaggedUrls(scope.run);
   const every = useMemo(() => {
     const all = items ?? found;
     return flagged.size === 0 ? all : all.map((item) => flagItem(item, flagged));
   }, [items, found, flagged]);
-  const startedAt = useWorkflowState(scope.run, (state) => state.startedAt);
+  const startedAt = useDataState(scope.run, (state) => state.startedAt);
   const viewer = useViewer({
     ...{ every, opened, defaultOpened, onOpenedChange },
     // Files from elsewhere have nothing to do with when the run began.

@@ -53,3 +53,14 @@ export function readRunItems(state: RunState, resultName: string): readonly Medi
   itemsOfRun.set(state.nodes, { output: state.rawOutput, resultName, items });
   return items;
 }
+
+/** Files from elsewhere as items, each address once. `name`: of those that have none. */
+export function toItems(files: readonly MediaItem[] | readonly Media[], name: string): readonly MediaItem[] {
+  if (isItems(files)) return files;
+  const media = [...new Map(files.map((file) => [file.url, file])).values()];
+  return media.map((file, index) => ({ key: file.url, media: file, name, index, count: media.length }));
+}
+
+function isItems(files: readonly MediaItem[] | readonly Media[]): files is readonly MediaItem[] {
+  return files.length === 0 || 'media' in files[0]!;
+}

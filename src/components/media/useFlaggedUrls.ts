@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { readMedia, selectNodes, type RunState, type WorkflowRun } from '../../core/index.ts';
-import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import { useDataState } from '../internal/scope.ts';
 import type { MediaItem } from './mediaContext.ts';
 
 const none: ReadonlySet<string> = new Set();
@@ -11,8 +11,8 @@ const flaggedItems = new WeakMap<MediaItem, MediaItem>();
  * Addresses of what any output of the run flags as sensitive: one file may stand in several of them, and only one
  * says so. The same set for as long as it holds the same.
  */
-export function useFlaggedUrls(run: WorkflowRun): ReadonlySet<string> {
-  return useWorkflowState(run, useMemo(createUrlSelector, []));
+export function useFlaggedUrls(run: WorkflowRun | null): ReadonlySet<string> {
+  return useDataState(run, useMemo(createUrlSelector, []));
 }
 
 /** The item, flagged when its address is. */
