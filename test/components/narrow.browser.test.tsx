@@ -1,8 +1,16 @@
 import 'react-fal-workflow/styles.css';
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
-import { createWorkflowRun, Workflow, WorkflowTimeline } from 'react-fal-workflow';
-import { sampleRuns, sampleState } from 'react-fal-workflow/testing';
+import {
+  createWorkflowRun,
+  englishLabels,
+  Workflow,
+  WorkflowError,
+  WorkflowProvider,
+  WorkflowTimeline,
+} from 'react-fal-workflow';
+import { arabicLabels, germanLabels, japaneseLabels } from 'react-fal-workflow/locales';
+import { sampleRuns, sampleState, type SampleRunName } from 'react-fal-workflow/testing';
 import { show, still } from './support.tsx';
 
 /** What stands on a page that is 320 pixels wide. */
@@ -48,6 +56,38 @@ describe.each(['card-endpoint', 'timeline-app'])('the %s', (slot) => {
       const isWhole = path.scrollWidth <= path.clientWidth + 1;
       const isOutOfSight = (owner?.top ?? 0) >= box.bottom;
       expect(isWhole || isOutOfSight || path.clientWidth >= 6 * letter).toBe(true);
+    }
+  });
+});
+
+describe('an error', () => {
+  const failing = (Object.keys(sampleRuns) as SampleRunName[]).filter(
+    (name) => sampleState(sampleRuns[name]).error !== null,
+  );
+
+  // Whether it may have been billed is its last sentence.
+  it.each([
+    ['en', englishLabels],
+    ['de', germanLabels],
+    ['ja', japaneseLabels],
+    ['ar', arabicLabels],
+  ])('says all of its hint (%s)', (locale, labels) => {
+    for (const width of [288, 480]) {
+      const container = showNarrow(
+        <WorkflowProvider locale={locale} labels={labels}>
+          {failing.map((name) => (
+            <Fragment key={name}>
+              <WorkflowError run={still(name)} />
+              <Workflow run={still(name)}>{null}</Workflow>
+            </Fragment>
+          ))}
+        </WorkflowProvider>,
+        width,
+      );
+      const hints = [...container.querySelectorAll('.fw-error-hint')];
+      expect(hints.length).toBeGreaterThan(failing.length);
+      const cut = hints.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1);
+      expect(cut.map((hint) => hint.textContent)).toEqual([]);
     }
   });
 });
