@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createDurationFormat } from '../../src/components/internal/duration.ts';
 import { mergeProps, mergeRefs } from '../../src/components/internal/mergeProps.ts';
-import { plainLine, plainText } from '../../src/components/internal/plainText.ts';
+import { longText, markInvisible, plainLine } from '../../src/components/internal/plainLine.ts';
 import { readText } from '../../src/components/timeline/readText.ts';
 import { selectParallel } from '../../src/components/timeline/selectParallel.ts';
 import { createWorkflowRun, defineWorkflow, type RunState } from 'react-fal-workflow/core';
@@ -34,10 +34,18 @@ describe('createDurationFormat', () => {
   });
 });
 
-describe('plainText', () => {
+describe('markInvisible', () => {
   it('makes control and override characters visible', () => {
-    expect(plainText('photo\u202egpj.exe\u0000')).toBe('photo\ufffdgpj.exe\ufffd');
+    expect(markInvisible('photo\u202egpj.exe\u0000')).toBe('photo\ufffdgpj.exe\ufffd');
     expect(plainLine('a\r\nb\tc')).toBe('a b c');
+  });
+});
+
+describe('longText', () => {
+  it('is cut between letters, and whole once it is open', () => {
+    const text = `${'a'.repeat(3999)}\u{1f436} and more`;
+    expect(longText(text, false)).toBe(`${'a'.repeat(3999)}…`);
+    expect(longText(text, true)).toBe(text);
   });
 });
 

@@ -11,7 +11,7 @@ import {
   toAction,
 } from 'react-fal-workflow/core';
 import { readText } from '../../src/components/timeline/readText.ts';
-import { plainLine, plainText } from '../../src/components/internal/plainText.ts';
+import { markInvisible, plainLine } from '../../src/components/internal/plainLine.ts';
 import { labelNode } from '../../src/protocol/labelNode.ts';
 import { guessMakes } from '../../src/protocol/guessMakes.ts';
 import { planFromDefinition } from '../../src/protocol/planFromDefinition.ts';
@@ -187,7 +187,7 @@ function readTexts(): number {
       labelNode(text, text, {}, new Map());
       guessMakes(text);
       readText(text);
-      plainText(text);
+      markInvisible(text);
       plainLine(text);
       planFromDefinition({
         nodes: { [text]: { id: text, type: 'run', app: text, depends: [text], input: { a: text } } },

@@ -9,7 +9,7 @@ import {
 } from '../../core/index.ts';
 import type { WorkflowLabels } from '../../react/labels.ts';
 import type { DurationFormat } from '../internal/duration.ts';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import { readPosition } from '../internal/queue.ts';
 import { readUploads } from '../internal/uploads.ts';
 

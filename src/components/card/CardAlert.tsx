@@ -6,7 +6,7 @@ import type { WorkflowLabels } from '../../react/labels.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { useAlert } from '../announcer/voices.ts';
 import { fieldRule } from '../error/fieldRule.ts';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useCard } from './cardContext.ts';
 

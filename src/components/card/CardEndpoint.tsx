@@ -2,7 +2,7 @@
 
 import { forwardRef } from 'react';
 import { EndpointId } from '../internal/EndpointId.tsx';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useCard } from './cardContext.ts';
 

@@ -5,7 +5,7 @@ import type { RunStatus, WorkflowRun } from '../../core/index.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { WorkflowRunProvider } from '../../react/WorkflowRunProvider.tsx';
 import { ControlsContext } from '../controls/controlsContext.ts';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useRunScope } from '../internal/scope.ts';
 import { StatusLineContext } from '../status/statusContext.ts';

@@ -1,9 +1,7 @@
 import { useRef, useState, type ReactElement } from 'react';
 import type { WorkflowLabels } from '../../react/labels.ts';
-import { plainText } from '../internal/plainText.ts';
+import { longText } from '../internal/plainLine.ts';
 import { useOverflow } from '../internal/useOverflow.ts';
-
-const limit = 4000;
 
 /** The text of a result, eight lines of it until somebody asks for more. */
 export function CardText({ text, labels }: { text: string; labels: WorkflowLabels }): ReactElement {
@@ -14,7 +12,7 @@ export function CardText({ text, labels }: { text: string; labels: WorkflowLabel
   return (
     <div className="fw-card-text" dir="auto">
       <p ref={body} className="fw-card-text-body" data-clamped={!open || undefined}>
-        {plainText(open || text.length <= limit ? text : `${text.slice(0, limit)}…`)}
+        {longText(text, open)}
       </p>
       {cut || open ? (
         <button type="button" className="fw-link" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -1,6 +1,6 @@
 import type { WorkflowDefinition } from '../../core/index.ts';
 import type { WorkflowLabels } from '../../react/labels.ts';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 
 /** A title for a workflow that was given none: `workflows/fal-ai/sdxl-sticker` becomes `Sdxl sticker`. */
 export function readTitle({ endpoint, definition }: WorkflowDefinition, labels: WorkflowLabels): string {

@@ -2,7 +2,7 @@
 
 import { forwardRef } from 'react';
 import type { RunError } from '../../core/index.ts';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useErrorPanel } from './errorContext.ts';
 import { fieldRule } from './fieldRule.ts';

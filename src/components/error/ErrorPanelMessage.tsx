@@ -2,7 +2,7 @@
 
 import { forwardRef } from 'react';
 import type { RunError } from '../../core/index.ts';
-import { plainLine, plainText } from '../internal/plainText.ts';
+import { markInvisible, plainLine } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useErrorPanel } from './errorContext.ts';
 
@@ -26,7 +26,7 @@ export const ErrorPanelMessage = forwardRef<HTMLParagraphElement, ErrorPanelMess
     if (inPlace || (repeats && !repeat)) return null;
     const whole = open && !repeats;
     const message = labels.errorMessage(error);
-    const text = whole ? plainText(message).slice(0, limit) : plainLine(message, 600);
+    const text = whole ? markInvisible(message).slice(0, limit) : plainLine(message, 600);
     return renderPart('p', {
       slot: 'error-message',
       state: error,

@@ -4,7 +4,7 @@ import { forwardRef, useMemo, useRef, useState } from 'react';
 import { selectNode, type RunError, type WorkflowRun } from '../../core/index.ts';
 import { isSameJson } from '../../core/isSameJson.ts';
 import { places, useAlert, useIsInPlace } from '../announcer/voices.ts';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useDataScope, useDataState } from '../internal/scope.ts';
 import { useLayout } from '../internal/useLayout.ts';

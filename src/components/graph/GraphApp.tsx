@@ -3,7 +3,7 @@
 import { forwardRef } from 'react';
 import type { NodeState } from '../../core/index.ts';
 import { EndpointId } from '../internal/EndpointId.tsx';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useGraphNode } from './graphContext.ts';
 

@@ -4,7 +4,7 @@ import { forwardRef, memo, type ReactNode } from 'react';
 import { selectNode, type NodeStatus } from '../../core/index.ts';
 import { useWorkflowNode } from '../../react/useWorkflowNode.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useGraph } from './graphContext.ts';
 import type { GraphBranch } from './outlineGraph.ts';

@@ -1,6 +1,6 @@
 import { selectUploadProgress, type RunState } from '../../core/index.ts';
 import type { WorkflowLabels } from '../../react/labels.ts';
-import { plainLine } from './plainText.ts';
+import { plainLine } from './plainLine.ts';
 
 /** What is said of the uploads while a run waits for them; else `null`. */
 export function readUploads(state: RunState): Parameters<WorkflowLabels['uploading']>[0] | null {

@@ -2,7 +2,7 @@
 
 import { useRef, useState, type ReactElement } from 'react';
 import type { WorkflowLabels } from '../../react/labels.ts';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import { useLayout } from '../internal/useLayout.ts';
 import { jsonEntries, jsonSize, jsonText } from './jsonText.ts';
 import { JsonLine } from './JsonLine.tsx';

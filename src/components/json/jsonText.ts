@@ -1,4 +1,4 @@
-import { plainText } from '../internal/plainText.ts';
+import { markInvisible } from '../internal/plainLine.ts';
 import { fileSize } from '../media/mediaName.ts';
 
 /** What a line of the inspector shows of a value: `text`, and how many characters of it are left out. */
@@ -19,10 +19,10 @@ export function jsonText(value: unknown, whole: boolean, locale: string): JsonTe
   if (comma > 0) {
     const head = value.slice(0, comma + 1);
     const bytes = (value.length - comma - 1) * (head.endsWith(';base64,') ? 0.75 : 1);
-    return { text: plainText(`"${head}…" ${fileSize(bytes, locale)}`), cut: 0 };
+    return { text: markInvisible(`"${head}…" ${fileSize(bytes, locale)}`), cut: 0 };
   }
   const cut = whole ? 0 : Math.max(0, value.length - textLimit);
-  return { text: plainText(JSON.stringify(cut > 0 ? value.slice(0, textLimit) : value)), cut };
+  return { text: markInvisible(JSON.stringify(cut > 0 ? value.slice(0, textLimit) : value)), cut };
 }
 
 /** How many values an object or list holds; `null` for what is neither. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { forwardRef, memo, useRef, useState } from 'react';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMediaList, useMediaViewer, type MediaItem } from './mediaContext.ts';
 import { MissingIcon } from './MissingIcon.tsx';

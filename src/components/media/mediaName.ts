@@ -1,6 +1,6 @@
 import type { Media } from '../../core/index.ts';
 import type { WorkflowLabels } from '../../react/labels.ts';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 
 /** What to call a file: its own name, else the end of its URL, else `other`, else what kind of thing it is. */
 export function mediaName(media: Media, labels: WorkflowLabels, other?: string): string {

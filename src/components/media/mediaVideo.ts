@@ -1,6 +1,6 @@
 import type { SyntheticEvent } from 'react';
 import type { WorkflowLabels } from '../../react/labels.ts';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import type { MediaItemScope } from './mediaContext.ts';
 
 /** What a `<video>` needs to show the video of a scope; `null` when there is none that can be shown. */

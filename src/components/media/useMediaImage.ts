@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type Ref, type SyntheticEvent } from 'react';
 import type { WorkflowLabels } from '../../react/labels.ts';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import type { MediaItem, MediaItemScope } from './mediaContext.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { forwardRef, type KeyboardEvent } from 'react';
-import { plainLine } from '../internal/plainText.ts';
+import { plainLine } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { hasDetails, useTimeline, useTimelineNode } from './timelineContext.ts';

@@ -2,7 +2,7 @@
 
 import { forwardRef, useRef, useState, type RefObject } from 'react';
 import type { NodeState } from '../../core/index.ts';
-import { plainText } from '../internal/plainText.ts';
+import { longText } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useLayout } from '../internal/useLayout.ts';
 import { useOverflow } from '../internal/useOverflow.ts';
@@ -11,8 +11,6 @@ import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
 /** Props of `<Timeline.Text>`. */
 export interface TimelineTextProps extends Omit<PartProps<'div', NodeState>, 'children'> {}
-
-const limit = 4000;
 
 /**
  * The text that the node wrote, four lines of it until somebody asks for more; nothing when it wrote none. While
@@ -32,7 +30,6 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
   const overflows = useCut(body, more, text, open);
   if (text === null) return null;
 
-  const shown = plainText(open || text.length <= limit ? text : `${text.slice(0, limit)}…`);
   return renderPart('div', {
     slot: 'timeline-text',
     state: node,
@@ -46,7 +43,7 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
       children: (
         <>
           <p ref={body} className="fw-timeline-text-body" data-clamped={!open || undefined}>
-            {shown}
+            {longText(text, open)}
           </p>
           {overflows || open ? (
             <button
