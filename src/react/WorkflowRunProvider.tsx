@@ -31,10 +31,20 @@ export function WorkflowRunProvider({ run, children }: WorkflowRunProviderProps)
  * @throws when there is neither.
  */
 export function useWorkflowRunContext(run?: WorkflowRun): WorkflowRun {
-  const provided = useContext(RunContext);
-  const found = run ?? provided;
+  const found = useRunIfAny(run);
   if (found) return found;
-  throw new Error(
+  throw noRun();
+}
+
+/** The same for a component that may have been given its data instead: `null` when there is neither. */
+export function useRunIfAny(run?: WorkflowRun): WorkflowRun | null {
+  const provided = useContext(RunContext);
+  return run ?? provided;
+}
+
+/** There is nothing to show. */
+export function noRun(): Error {
+  return new Error(
     'A workflow component was given no run, so it has nothing to show. Pass it one, <WorkflowTimeline ' +
       'run={workflow.run} />, or place it within <WorkflowRunProvider run={workflow.run}>.',
   );

@@ -5,7 +5,7 @@ import { initialRunState, type RunState, type WorkflowRun } from '../../core/ind
 import type { WorkflowLabels } from '../../react/labels.ts';
 import { useWorkflowDefaults } from '../../react/WorkflowProvider.tsx';
 import { useSelected, type StateSource } from '../../react/useWorkflowState.ts';
-import { useWorkflowRunContext } from '../../react/WorkflowRunProvider.tsx';
+import { noRun, useRunIfAny, useWorkflowRunContext } from '../../react/WorkflowRunProvider.tsx';
 import { durationFormatOf, knownLocale, type DurationFormat } from './duration.ts';
 
 /** What every root gives to its parts. */
@@ -29,7 +29,9 @@ export function useRunScope(given: WorkflowRun | undefined): RunScope {
 
 /** The same for a root that may have been given its data: with `hasData` there may be no run. */
 export function useDataScope(given: WorkflowRun | undefined, hasData: boolean): DataScope {
-  return useScope(useRunIfAny(given, hasData));
+  const run = useRunIfAny(given);
+  if (!run && !hasData) throw noRun();
+  return useScope(run);
 }
 
 /** What `useWorkflowState` reads, of a run that may not be there: then it is one that has not been started. */
@@ -46,16 +48,6 @@ function useScope<Run>(run: Run): Omit<RunScope, 'run'> & { readonly run: Run } 
     () => ({ run, labels, locale: knownLocale(locale), durations: durationFormatOf(locale) }),
     [run, labels, locale],
   );
-}
-
-function useRunIfAny(given: WorkflowRun | undefined, hasData: boolean): WorkflowRun | null {
-  try {
-    // oxlint-disable-next-line react-hooks/rules-of-hooks -- it reads one context, and throws after that
-    return useWorkflowRunContext(given);
-  } catch (error) {
-    if (hasData) return null;
-    throw error;
-  }
 }
 
 const idle = initialRunState();

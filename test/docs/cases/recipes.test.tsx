@@ -58,11 +58,11 @@ test('the history over a reload, and after a further run', async () => {
   );
   const first = show(Page, {}, createClient(localStorage));
   await press('Make a sticker');
-  await screen.findByRole('img', { name: 'A sticker' });
+  await screen.findByRole('img', { name: 'Image from Result' });
   first.unmount();
 
   show(Page, {}, createClient(localStorage));
-  expect(screen.getAllByRole('img', { name: 'A sticker' })).toHaveLength(1);
+  expect(screen.getAllByRole('img', { name: 'Image from Result' })).toHaveLength(1);
   await press('Make a sticker');
   await waitFor(() => {
     const kept: unknown = JSON.parse(localStorage.getItem('workflows/fal-ai/sdxl-sticker') ?? '[]');
