@@ -124,7 +124,7 @@ describe('a comparison', () => {
     expect(Math.round((root?.right ?? 0) - (line?.right ?? 0) + 1)).toBe(100);
     const clip = (side: string) =>
       getComputedStyle(container.querySelector(`[data-side="${side}"]`) as Element).clipPath;
-    expect(clip('before')).toBe('inset(0px 0px 0px 75%)');
-    expect(clip('after')).toBe('inset(0px 25% 0px 0px)');
+    expect(clip('before')).toBe('inset(0px 0% 0px 75%)');
+    expect(clip('after')).toBe('inset(0px 25% 0px 0%)');
   });
 });
