@@ -1,29 +1,17 @@
 import { fileURLToPath } from 'node:url';
+import { ensureProgram } from './ensureProgram.mjs';
 import { findBrowser } from './findBrowser.mjs';
-import { installPackages } from './installPackages.mjs';
 
-/**
- * Path of a Chromium; installs Debian's when there is none and it may. Ends the process when it cannot: tests
- * that were skipped look like tests that passed.
- */
+/** Path of a Chromium, installed if need be. */
 export function ensureBrowser() {
-  const found = findBrowser();
-  if (found) return found;
-  if (process.env['CHROMIUM_PATH']) {
-    giveUp(`CHROMIUM_PATH names no file: ${process.env['CHROMIUM_PATH']}`);
-  }
-  const failure = installPackages(['chromium', 'fonts-dejavu-core']);
-  const installed = findBrowser();
-  if (installed) return installed;
-  giveUp(
-    `${failure ?? 'The package brought none.'} Install Chromium or Chrome (Debian: apt-get install chromium), or set ` +
-      'CHROMIUM_PATH to one, and run again.',
-  );
-}
-
-function giveUp(reason) {
-  console.error(`The browser tests need a Chromium, and there is none. ${reason}`);
-  process.exit(1);
+  return ensureProgram({
+    find: findBrowser,
+    need: 'The browser tests need a Chromium',
+    variable: 'CHROMIUM_PATH',
+    packages: ['chromium', 'fonts-dejavu-core'],
+    install: 'Chromium or Chrome (Debian: apt-get install chromium)',
+    name: 'one',
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(ensureBrowser());

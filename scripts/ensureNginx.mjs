@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
-import { ensureServer } from './ensureServer.mjs';
+import { ensureProgram } from './ensureProgram.mjs';
 import { findOnPath } from './findOnPath.mjs';
 
 /** Path of nginx, installed if need be. */
 export function ensureNginx() {
-  return ensureServer({
-    name: 'nginx',
+  return ensureProgram({
     find: findNginx,
+    need: 'The recipe behind nginx needs one',
     variable: 'NGINX_PATH',
-    neededBy: 'The recipe behind nginx needs',
-    otherwise: 'it (Debian: apt-get install nginx, macOS: brew install nginx)',
+    packages: ['nginx'],
+    service: 'nginx',
+    name: 'its program',
+    install: 'it (Debian: apt-get install nginx, macOS: brew install nginx)',
   });
 }
 

@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { ensureServer } from './ensureServer.mjs';
+import { ensureProgram } from './ensureProgram.mjs';
 import { findRedis } from './findRedis.mjs';
 
 /** Path of a redis-server, installed if need be. */
 export function ensureRedis() {
-  return ensureServer({
-    name: 'redis-server',
+  return ensureProgram({
     find: findRedis,
+    need: 'The tests of the relay need a redis-server',
     variable: 'REDIS_SERVER_PATH',
-    neededBy: 'The tests of the relay need',
-    otherwise: 'Redis 6.2 or newer (Debian: apt-get install redis-server, macOS: brew install redis)',
+    packages: ['redis-server'],
+    service: 'redis-server',
+    name: 'its redis-server',
+    install: 'Redis 6.2 or newer (Debian: apt-get install redis-server, macOS: brew install redis)',
   });
 }
 

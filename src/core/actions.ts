@@ -55,6 +55,11 @@ export type RunAction =
   | { type: 'run-failed'; at: number; error: RunError }
   | { type: 'run-canceled'; at: number };
 
+/** A result as it came. */
+export function rawOutputOf(action: RunAction & { type: 'run-completed' }): unknown {
+  return 'rawOutput' in action ? action.rawOutput : action.output;
+}
+
 /** Reads an event of fal's into the library's own words: the one place where the two vocabularies meet. */
 export function toAction(event: WorkflowEvent, at: number): RunAction {
   switch (event.type) {

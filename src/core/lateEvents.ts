@@ -1,14 +1,9 @@
 import type { RunError } from '../protocol/runError.ts';
-import type { NodeAction, RunAction } from './actions.ts';
+import { rawOutputOf, type NodeAction, type RunAction } from './actions.ts';
 import { isSameJson } from './isSameJson.ts';
 import { withIssue } from './issues.ts';
 import { reduceNode } from './reduceNode.ts';
 import type { NodeState, RunState } from './state.ts';
-
-/** A result as it came. */
-export function rawOutputOf(action: RunAction & { type: 'run-completed' }): unknown {
-  return 'rawOutput' in action ? action.rawOutput : action.output;
-}
 
 /** What a node has failed with so far. */
 export function errorsOf(state: RunState, nodeId: string): readonly RunError[] {

@@ -1,8 +1,8 @@
 import type { RunError } from '../protocol/runError.ts';
-import type { NodeAction, RunAction } from './actions.ts';
+import { rawOutputOf, type NodeAction, type RunAction } from './actions.ts';
 import { isSameJson } from './isSameJson.ts';
 import { withIssue } from './issues.ts';
-import { errorsOf, noteLateEvent, rawOutputOf } from './lateEvents.ts';
+import { errorsOf, noteLateEvent } from './lateEvents.ts';
 import { endedEarly } from './localErrors.ts';
 import { reduceNode, settleNode } from './reduceNode.ts';
 import { emptyScratch, type Scratch } from './scratch.ts';
