@@ -2,6 +2,8 @@ import { isRecord } from '../protocol/isRecord.ts';
 import { sleep } from './abortable.ts';
 import { backoff } from './backoff.ts';
 import { describeAnswer, parseBody } from './checkResponse.ts';
+import { ageOfStart } from './createKey.ts';
+import { runGone } from './localErrors.ts';
 import { browserNetwork } from './networkWatch.ts';
 import { readBody } from './readBody.ts';
 import { resolveHeaders, type GivenHeaders } from './resolveHeaders.ts';
@@ -45,11 +47,12 @@ export function createRelayTransport(options: RelayTransportOptions = {}): Workf
 
   /** The run of a start; `null` once the relay has promised that the start comes to nothing. */
   async function find(idempotencyKey: string, signal?: AbortSignal): Promise<string | null> {
-    const url = `${runs}?key=${encodeURIComponent(idempotencyKey)}`;
+    // A server that began after the start cannot know of it: it needs to be told how old that is.
+    const url = `${runs}?key=${encodeURIComponent(idempotencyKey)}&age=${ageOfStart(idempotencyKey)}`;
     const response = await send('GET', url, signal && { signal });
     const { error, body } = await readAnswer(response, signal);
     if (error?.type === 'never_started') return null;
-    if (error) throw new TransportError(error);
+    if (error) throw new TransportError(error.type === 'start_forgotten' ? runGone() : error);
     if (!isRecord(body) || typeof body['runId'] !== 'string' || body['runId'] === '') {
       // A page of a proxy's, perhaps. It says neither yes nor no.
       throw new TypeError("The answer is not a relay's.");
@@ -130,8 +133,9 @@ async function readAnswer(response: Response, signal = new AbortController().sig
 
 // Asked again it would refuse again; a server that is in trouble may not.
 function isRefusal(cause: unknown): boolean {
-  const status = cause instanceof TransportError ? cause.error.status : null;
-  return status !== null && status < 500;
+  if (!(cause instanceof TransportError)) return false;
+  const { kind, status } = cause.error;
+  return kind === 'gone' || (status !== null && status < 500);
 }
 
 function isCancelResult(value: unknown): value is CancelResult {

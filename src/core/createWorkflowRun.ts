@@ -2,7 +2,7 @@ import { defaultMaxEventBytes } from '../protocol/readEventStream.ts';
 import type { WorkflowEvent, WorkflowUnknownEvent } from '../protocol/workflowEvents.ts';
 import type { RunError } from '../protocol/runError.ts';
 import { createFalTransport } from './createFalTransport.ts';
-import { createKey } from './createKey.ts';
+import { createStartKey } from './createKey.ts';
 import { createRunStore } from './createRunStore.ts';
 import { toDefinition, type AnyInput, type WorkflowDefinition } from './defineWorkflow.ts';
 import { createExecution, type Execution } from './execution.ts';
@@ -125,7 +125,8 @@ export function createWorkflowRun<Input, Output>(
       transport: transport(),
       input,
       join: join === null ? null : { runId: typeof join === 'string' ? join : null },
-      idempotencyKey: join === null ? createKey() : typeof join === 'string' ? null : join.idempotencyKey,
+      idempotencyKey:
+        join === null ? createStartKey() : typeof join === 'string' ? null : join.idempotencyKey,
       files,
       cancelOn: signal,
       stallAfter: options.stallAfter ?? 45_000,

@@ -124,8 +124,8 @@ export function streamEnded(retry: boolean): ConnectionEnd {
 // Without an answer nobody knows; a server that refuses will refuse again, one that is in trouble may not.
 function mayPass(cause: unknown): boolean {
   if (!(cause instanceof TransportError)) return true;
-  const { status } = cause.error;
-  return status === null || status >= 500 || status === 429;
+  const { kind, status } = cause.error;
+  return kind !== 'gone' && (status === null || status >= 500 || status === 429);
 }
 
 function runFailed(error: RunError, retry: boolean): Opening {

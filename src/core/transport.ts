@@ -82,7 +82,7 @@ export interface WorkflowTransport {
   resume?(request: TransportResumeRequest): Promise<Response | null>;
   /**
    * The id of the run that a start has begun; `null` when it has begun none, and never will: the server has promised
-   * it. Only with this is a start whose answer was lost anything else than a failure.
+   * it. Only with this is a start whose answer was lost anything else than a failure. Throws when nobody knows.
    */
   find?(request: TransportFindRequest): Promise<string | null>;
   /** Ends the run at the server. Without it, the connection is closed, and nobody confirms anything. */

@@ -6,7 +6,9 @@ import { isIdempotencyKey } from './runId.ts';
 /** Tells a page what became of a start whose answer it never got. */
 export async function findStart(relay: Relay, request: Request): Promise<Response> {
   const { settings } = relay;
-  const key = new URL(request.url).searchParams.get('key') ?? '';
+  const { searchParams } = new URL(request.url);
+  const key = searchParams.get('key') ?? '';
+  const age = Number(searchParams.get('age') ?? 0);
   if (!isIdempotencyKey(key)) {
     return refuse(
       400,
@@ -20,7 +22,14 @@ export async function findStart(relay: Relay, request: Request): Promise<Respons
   if (userId === null) return refuse(401, 'unauthorized', 'Sign in to ask what became of a start.');
   // It may have come to pass meanwhile, and what is forgotten with it was started all the same.
   if (relay.phase === 'closed') return unavailable('The server is stopping.');
-  const found = await settings.store.claim(userId, key);
-  if (found) return json(200, { runId: found.record.id, age: found.age });
+  const claim = await settings.store.claim(userId, key, age > 0 ? age : 0);
+  if (claim.status === 'exists') return json(200, { runId: claim.run.record.id, age: claim.run.age });
+  if (claim.status === 'forgotten') {
+    return refuse(
+      404,
+      'start_forgotten',
+      'This server remembers no start that is so old. It may have begun a run, which may have been billed.',
+    );
+  }
   return refuse(404, 'never_started', 'Nothing was started under this key, and nothing ever will be.');
 }

@@ -9,6 +9,7 @@ export type { RequestContext } from './requestContext.ts';
 export { memoryRunStore, type MemoryRunStoreOptions } from './memoryRunStore.ts';
 export { RunLostError } from './runStore.ts';
 export type {
+  ClaimResult,
   CreateResult,
   FoundRun,
   LogEntry,

@@ -20,16 +20,18 @@ const keysPerRun = 10;
  * Keeps runs in this process: for one process, and for as long as it lives. Bounded: when there is no more room the run
  * goes that ended first, and runs that still go are never dropped.
  *
- * A new process knows no key of the one before it: a page that asks it about a start which the old one had sent is told
- * that nothing was started. Where that must not happen, use `redisRunStore`.
+ * A new process knows nothing of the one before it: a page that asks for a run of the old one is told that its end is
+ * unknown. Where that must not happen, use `redisRunStore`.
  */
 export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
   const { maxRuns = 1_000, maxBytes = 256 * 1024 * 1024, keepFor = 3_600_000 } = options;
   const runs = new Map<string, MemoryRun>();
-  // By user and key: the run, which may be forgotten by now, or `null` for the promise that there never will be one.
-  const keys = new Map<string, MemoryRun | null>();
+  // By user and key: the run, which may be forgotten by now, or what was answered when there was none.
+  const keys = new Map<string, MemoryRun | 'revoked' | 'forgotten'>();
   // In the order in which they ended, each with when.
   const settled = new Map<string, number>();
+  /** Of starts from before then, nobody here knows all. */
+  let rememberedSince = performance.now();
   let bytes = 0;
   /** Those of them that belong to runs that have ended. */
   let settledBytes = 0;
@@ -51,8 +53,10 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
   function forgetKeys() {
     if (keys.size <= maxRuns * keysPerRun) return;
     for (const [key, run] of keys) {
-      if (run && !run.gone) continue;
+      const isRun = typeof run === 'object';
+      if (isRun && !run.gone) continue;
       keys.delete(key);
+      if (isRun) rememberedSince = Math.max(rememberedSince, run.beganAt);
       return;
     }
   }
@@ -85,8 +89,8 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
     if (typeof timer === 'object') timer.unref();
   }
 
-  function found(run: MemoryRun | undefined): FoundRun | null {
-    return run ? { record: run.record, age: Math.round(performance.now() - run.beganAt) } : null;
+  function found({ record, beganAt }: MemoryRun): FoundRun {
+    return { record, age: Math.round(performance.now() - beganAt) };
   }
 
   /** All is forgotten with the close, and must not pass for what never was. */
@@ -108,7 +112,7 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
       if (userKey !== null && keys.has(userKey)) {
         // Also of a run that is forgotten: it was paid for, and must not be paid for again.
         const run = keys.get(userKey);
-        return run ? { status: 'exists', record: run.record } : { status: 'revoked' };
+        return typeof run === 'object' ? { status: 'exists', record: run.record } : { status: 'revoked' };
       }
       let running = 0;
       for (const run of runs.values()) if (!run.ended && run.record.userId === record.userId) running += 1;
@@ -120,18 +124,20 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
       forgetKeys();
       return { status: 'created' };
     },
-    async claim(userId, key) {
+    async claim(userId, key, age) {
       mustBeOpen();
       const userKey = JSON.stringify([userId, key]);
-      const run = keys.get(userKey);
-      if (run) return found(run);
-      keys.set(userKey, null);
+      const known = keys.get(userKey);
+      if (typeof known === 'object') return { status: 'exists', run: found(known) };
+      const status = known ?? (performance.now() - age < rememberedSince ? 'forgotten' : 'revoked');
+      keys.set(userKey, status);
       forgetKeys();
-      return null;
+      return { status };
     },
     async find(runId) {
       mustBeOpen();
-      return found(runs.get(runId));
+      const run = runs.get(runId);
+      return run ? found(run) : null;
     },
     write(runId, events) {
       const run = mustFind(runId);

@@ -143,6 +143,33 @@ describe('a start whose answer was lost', () => {
     expect(started() - before).toBe(0);
   });
 
+  it('is not said to be nothing by a relay that began after it, now and after a reload', async () => {
+    const before = started();
+    let next: RunningRelay | null = null;
+    let key = '';
+    const transport = createRelayTransport({
+      url: relay.url,
+      async fetch(url, init) {
+        if (init?.method === 'POST') {
+          key = new Headers(init.headers).get('idempotency-key') ?? '';
+          await fetch(url, init);
+          next = await startRelay();
+          throw new TypeError('The process that had the answer is gone.');
+        }
+        return fetch(String(url).replace(relay.url, next?.url ?? ''), init);
+      },
+    });
+    const unknown = {
+      status: 'interrupted',
+      error: { kind: 'gone', type: 'run_unknown', hint: expect.stringContaining('may have been billed') },
+    };
+    expect(await createWorkflowRun(words, { transport }).start(input)).toMatchObject(unknown);
+    const reloaded = createWorkflowRun(words, { transport });
+    expect(await reloaded.join({ idempotencyKey: key })).toMatchObject(unknown);
+    expect(started() - before).toBe(1);
+    await (next as RunningRelay | null)?.close();
+  });
+
   it('with a relay that stays away is interrupted, not failed: it may be going', async () => {
     const { transport } = await through(() => ({ refuse: true }));
     const state = await createWorkflowRun(words, { transport }).start(input);

@@ -103,10 +103,13 @@ export function redisRunStore(options: RedisRunStoreOptions): RunStore {
       if (result.status !== 'created') void forget(run);
       return result;
     },
-    async claim(userId, key) {
+    async claim(userId, key, age) {
       const user = await userKeys(prefix, userId, key);
-      const kept = `${keyKeptFor(settings.keepFor)}`;
-      return readFound(await link.call(claimKey, [user.key ?? ''], [kept], { patience }));
+      const kept = keyKeptFor(settings.keepFor);
+      const run = readFound(await link.call(claimKey, [user.key ?? ''], [`${kept}`], { patience }));
+      if (run) return { status: 'exists', run };
+      // By then the key of a run has expired.
+      return { status: age < kept ? 'revoked' : 'forgotten' };
     },
     async find(runId) {
       return readFound(await link.call(findRun, [keysOf(runId).run], [], { patience }));
