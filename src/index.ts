@@ -85,6 +85,7 @@ export {
   EventTooLargeError,
   parseWorkflowEvent,
   describeError,
+  isDeveloperHint,
   readMedia,
   isLoopbackHost,
   mediaUrl,

@@ -13,6 +13,7 @@ export type {
 } from '../protocol/workflowEvents.ts';
 export { describeError } from '../protocol/describeError.ts';
 export type { ErrorContext } from '../protocol/describeError.ts';
+export { isDeveloperHint } from '../protocol/isDeveloperHint.ts';
 export { readMedia } from '../protocol/readMedia.ts';
 export type { Media } from '../protocol/readMedia.ts';
 export { isLoopbackHost, mediaUrl } from '../protocol/mediaUrl.ts';

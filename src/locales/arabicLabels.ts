@@ -24,7 +24,7 @@ const nodeStatus = {
 const errorTitles = {
   network: 'فشل الاتصال',
   http: 'رفض الخادم التشغيل',
-  protocol: 'لم تكن الاستجابة دفق أحداث',
+  protocol: 'تعذّر استخدام الاستجابة',
   node: 'فشلت إحدى الخطوات',
   run: 'فشل التشغيل',
   incomplete: 'انقطع التشغيل',
@@ -129,6 +129,9 @@ export function createArabicLabels(locale: string): WorkflowLabels {
     errorInput: 'الإدخال',
     retryable: 'قد تنجح المحاولة من جديد.',
     notRetryable: 'لن تنجح المحاولة من جديد بالإدخال نفسه.',
+    checkConnection:
+      'يُرجى التحقق من الاتصال ثم إعادة المحاولة. إذا كان الطلب قد وصل، فربما احتُسبت تكلفة التشغيل.',
+    maybeBilled: 'ربما احتُسبت تكلفة التشغيل.',
     changeInput: 'يُرجى تغيير الإدخال ثم إعادة التشغيل. لن تنجح المحاولة من جديد بالإدخال نفسه.',
     copyDetails: 'نسخ التفاصيل',
     copied: 'تم النسخ',

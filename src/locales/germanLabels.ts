@@ -22,7 +22,7 @@ const nodeStatus = {
 const errorTitles = {
   network: 'Die Verbindung ist fehlgeschlagen',
   http: 'Der Server hat die Ausführung abgelehnt',
-  protocol: 'Die Antwort war kein Event-Stream',
+  protocol: 'Die Antwort war nicht verwendbar',
   node: 'Ein Schritt ist fehlgeschlagen',
   run: 'Die Ausführung ist fehlgeschlagen',
   incomplete: 'Die Ausführung wurde unterbrochen',
@@ -107,6 +107,10 @@ export const germanLabels: WorkflowLabels = {
   errorInput: 'Eingabe',
   retryable: 'Ein neuer Versuch kann helfen.',
   notRetryable: 'Ein neuer Versuch mit derselben Eingabe hilft nicht.',
+  checkConnection:
+    'Bitte die Verbindung prüfen und es noch einmal versuchen. Falls die Anfrage angekommen war, war die Ausführung ' +
+    'möglicherweise kostenpflichtig.',
+  maybeBilled: 'Die Ausführung war möglicherweise kostenpflichtig.',
   changeInput:
     'Bitte die Eingabe ändern und erneut ausführen. Ein neuer Versuch mit derselben Eingabe hilft nicht.',
   copyDetails: 'Details kopieren',

@@ -13,7 +13,7 @@ const nodeStatus = {
 const errorTitles = {
   network: '接続に失敗しました',
   http: 'サーバーが実行を拒否しました',
-  protocol: '応答がイベントストリームではありませんでした',
+  protocol: '応答を利用できませんでした',
   node: 'ステップが失敗しました',
   run: '実行に失敗しました',
   incomplete: '実行が中断されました',
@@ -113,6 +113,9 @@ export const japaneseLabels: WorkflowLabels = {
   errorInput: '入力',
   retryable: 'もう一度実行すると成功する可能性があります。',
   notRetryable: '同じ内容でもう一度実行しても解決しません。',
+  checkConnection:
+    '接続を確認して、もう一度実行してください。リクエストが届いていた場合は、料金が発生している可能性があります。',
+  maybeBilled: '料金が発生している可能性があります。',
   changeInput: '入力を変更してから再実行してください。同じ内容でもう一度実行しても解決しません。',
   copyDetails: '詳細をコピー',
   copied: 'コピーしました',

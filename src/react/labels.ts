@@ -120,6 +120,10 @@ export interface WorkflowLabels {
   readonly retryable: string;
   /** The same where another try cannot help. */
   readonly notRetryable: string;
+  /** Advice when no server could be reached, for those who use the app. */
+  readonly checkConnection: string;
+  /** In place of a hint for those who make the app, where the run may have cost something. */
+  readonly maybeBilled: string;
   /** Advice when a field of the input is wrong. */
   readonly changeInput: string;
   /** Name of the button that copies what a maintainer needs to find a failed run. */
@@ -239,7 +243,7 @@ const nodeStatus = {
 const errorTitles = {
   network: 'The connection failed',
   http: 'The server refused the run',
-  protocol: 'The answer was not an event stream',
+  protocol: 'The answer could not be used',
   node: 'A step failed',
   run: 'The run failed',
   incomplete: 'The run was interrupted',
@@ -322,6 +326,9 @@ export const englishLabels: WorkflowLabels = {
   errorInput: 'Input',
   retryable: 'Trying again may help.',
   notRetryable: 'Trying the same again cannot help.',
+  checkConnection:
+    'Check your connection, then try again. If the request had got through, the run may have been billed.',
+  maybeBilled: 'The run may have been billed.',
   changeInput: 'Change the input and run again; trying the same again cannot help.',
   copyDetails: 'Copy details',
   copied: 'Copied',

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { Card, Controls, createWorkflowRun, WorkflowError, type WorkflowRun } from 'react-fal-workflow';
+import { describeError } from 'react-fal-workflow/core';
 import { sampleRuns, sampleState, scriptedTransport } from 'react-fal-workflow/testing';
 import { driven, show, still } from './support.tsx';
 
@@ -19,6 +20,46 @@ describe('WorkflowError', () => {
     expect(alert.textContent).toContain('num_images');
     expect(alert.textContent).toContain('must be at most 8');
     expect(alert.contains(document.activeElement)).toBe(false);
+  });
+
+  it.each([
+    ['http401', 'No user found for Key ID and Secret', 'FAL_KEY', 'Trying the same again cannot help.'],
+    ['http403', 'Exhausted balance', 'out of credit', 'Trying the same again cannot help.'],
+    ['notAStream', 'text/html', 'proxy', 'The run may have been billed.'],
+    [
+      'offline',
+      'could not be reached',
+      'CORS',
+      'If the request had got through, the run may have been billed.',
+    ],
+  ] as const)(
+    'keeps what only the makers of the app can do from visitors (%s)',
+    async (name, said, held, told) => {
+      show(<WorkflowError run={still(name)} />);
+      const alert = screen.getByRole('alert');
+      expect(alert.textContent).toContain(said);
+      expect(alert.textContent).toContain(told);
+      expect(alert.textContent).not.toContain(held);
+      await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+      expect(alert.textContent).toContain(held);
+      expect(alert.textContent).toContain(said);
+      await userEvent.click(screen.getByRole('button', { name: 'Show less' }));
+      expect(alert.textContent).not.toContain(held);
+    },
+  );
+
+  it('says at once what a visitor can do', () => {
+    const error = describeError({ detail: 'Too many requests' }, { status: 429, retryAfter: '5' });
+    show(<WorkflowError error={error} />);
+    expect(screen.getByRole('alert').textContent).toContain(error.hint);
+  });
+
+  it('says that an input which could not be sent cost nothing', () => {
+    const { error } = sampleState(sampleRuns.http401);
+    if (!error) throw new Error('The sample does not fail.');
+    const unsent = { ...error, kind: 'validation', type: 'headers_failed', retryable: false } as const;
+    show(<WorkflowError error={unsent} />);
+    expect(screen.getByRole('alert').textContent).toContain('Nothing was started, and nothing billed.');
   });
 
   it('calls an end that nobody knows interrupted rather than failed', () => {
@@ -52,7 +93,7 @@ describe('WorkflowError', () => {
     const report = String(write.mock.calls[0]?.[0]);
     expect(JSON.parse(report)).toMatchObject({
       endpoint: 'workflows/acme/poster',
-      error: { kind: 'node', status: 422 },
+      error: { kind: 'node', status: 422, hint: 'num_images must be at most 8.' },
     });
     expect(report).not.toMatch(/secret|a puppy/);
     await screen.findByRole('button', { name: 'Copied' });

@@ -1,6 +1,7 @@
 'use client';
 
 import { forwardRef, useRef, useState } from 'react';
+import { isDeveloperHint } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
@@ -10,7 +11,7 @@ import { useErrorPanel } from './errorContext.ts';
 /** Props of `<ErrorPanel.More>`. */
 export interface ErrorPanelMoreProps extends PartProps<'button', { open: boolean }> {}
 
-/** Shows what was cut to keep the panel short; unseen while nothing is. Renders a `<button>`. */
+/** Shows what was left out to keep the panel short; unseen while nothing is. Renders a `<button>`. */
 export const ErrorPanelMore = forwardRef<HTMLButtonElement, ErrorPanelMoreProps>(
   function ErrorPanelMore(props, ref) {
     const { error, labels, open, setOpen, inPlace, fieldLimit } = useErrorPanel('ErrorPanel.More');
@@ -30,7 +31,11 @@ export const ErrorPanelMore = forwardRef<HTMLButtonElement, ErrorPanelMoreProps>
       });
     }, [error, open, inPlace]);
 
-    const more = cut || error.message.length > 600 || (error.fields.length > fieldLimit && !inPlace);
+    const more =
+      cut ||
+      isDeveloperHint(error) ||
+      error.message.length > 600 ||
+      (error.fields.length > fieldLimit && !inPlace);
     return renderPart('button', {
       slot: 'error-more',
       state: { open },

@@ -9,7 +9,7 @@ const credentials =
  */
 export function errorReport(run: WorkflowRun | null, error: RunError): string {
   const state = run?.getState();
-  const { kind, message, status, nodeId, requestId, type, retryable } = error;
+  const { kind, message, status, nodeId, requestId, type, retryable, hint } = error;
   const report = {
     endpoint: run?.definition.endpoint,
     status: state?.status,
@@ -18,6 +18,7 @@ export function errorReport(run: WorkflowRun | null, error: RunError): string {
     error: {
       ...{ kind, status, type, nodeId, requestId, retryable },
       message: message.slice(0, 2000),
+      hint,
       fields: error.fields.slice(0, 50).map((field) => ({
         path: field.path.slice(0, 50),
         message: field.message.slice(0, 500),
