@@ -86,7 +86,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: [
-            'test/{protocol,core,testing,server,emulator,demo,stories,scripts,locales,csp,faults,docs}/**/*.test.ts',
+            'test/{protocol,core,schemas,testing,server,emulator,demo,stories,scripts,locales,csp,faults,docs}/**/*.test.ts',
             'test/**/*.ssr.test.tsx',
           ],
           exclude: ['test/**/*.browser.test.*'],

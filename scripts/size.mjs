@@ -17,13 +17,13 @@ const dropIns = Object.keys(await import(entry('index'))).filter((name) =>
 
 // Where we stand, so that nothing grows unseen. Where we want to be: core 11, useWorkflow 12, everything 32.
 const targets = [
-  { name: 'core, everything', code: `export * from ${JSON.stringify(entry('core/index'))}`, budget: 33.6 },
+  { name: 'core, everything', code: `export * from ${JSON.stringify(entry('core/index'))}`, budget: 30.8 },
   {
     name: 'useWorkflow',
     code: `export { useWorkflow } from ${JSON.stringify(entry('index'))}`,
-    budget: 27.5,
+    budget: 24.6,
   },
-  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 78.5 },
+  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 75.8 },
   // With the English sentences that they stand in for, which an app has already.
   ...['german', 'japanese', 'arabic'].map((language) => ({
     name: `${language}Labels alone`,

@@ -2,9 +2,16 @@ const from = (module, ...names) => `export { ${names.join(', ')} } from '${modul
 const own = (...names) => from('react-fal-workflow', ...names);
 
 /** Whole entries of the package. `styles.css` is measured by itself. */
-export const entries = ['', '/core', '/locales', '/server', '/server/node', '/server/redis', '/testing'].map(
-  (path) => ({ name: `react-fal-workflow${path}`, code: `export * from 'react-fal-workflow${path}';` }),
-);
+export const entries = [
+  '',
+  '/core',
+  '/locales',
+  '/schemas',
+  '/server',
+  '/server/node',
+  '/server/redis',
+  '/testing',
+].map((path) => ({ name: `react-fal-workflow${path}`, code: `export * from 'react-fal-workflow${path}';` }));
 
 /** What apps use instead, for the run itself. */
 export const hooks = [

@@ -10,6 +10,7 @@ export const entries = [
   { specifier: 'react-fal-workflow/core', file: 'core/index.d.ts', name: 'core' },
   { specifier: 'react-fal-workflow', file: 'index.d.ts', name: 'react' },
   { specifier: 'react-fal-workflow/locales', file: 'locales/index.d.ts', name: 'locales' },
+  { specifier: 'react-fal-workflow/schemas', file: 'schemas/index.d.ts', name: 'schemas' },
   { specifier: 'react-fal-workflow/server', file: 'server/index.d.ts', name: 'server' },
   { specifier: 'react-fal-workflow/server/node', file: 'server/node/index.d.ts', name: 'server-node' },
   { specifier: 'react-fal-workflow/server/redis', file: 'server/redis/index.d.ts', name: 'server-redis' },

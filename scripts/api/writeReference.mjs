@@ -10,6 +10,8 @@ const leads = {
   core: 'Runs without React: definitions, handles, transports, the reducer, and the types of it all.',
   react: 'Hooks and components. Everything of `react-fal-workflow/core` is exported here as well.',
   locales: 'The words of the components in other languages.',
+  schemas:
+    "Schemas of fal's files, for the `output` of a definition. Made with `zod/mini`, and read by any zod 4.",
   server: 'The relay: a handler of web-standard requests that keeps the key, the run and its events.',
   'server-node': "The relay's handler for `node:http`, Express and the like.",
   'server-redis': 'A run store for relays of more than one process.',

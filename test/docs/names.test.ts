@@ -28,6 +28,7 @@ describe('the names in README.md and docs', () => {
     'index',
     'core/index',
     'locales/index',
+    'schemas/index',
     'server/index',
     'server/node/index',
     'server/redis/index',

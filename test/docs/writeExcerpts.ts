@@ -8,6 +8,7 @@ const entries: Readonly<Record<string, string>> = {
   core: 'react-fal-workflow/core',
   react: 'react-fal-workflow',
   locales: 'react-fal-workflow/locales',
+  schemas: 'react-fal-workflow/schemas',
   server: 'react-fal-workflow/server',
   'server-node': 'react-fal-workflow/server/node',
   'server-redis': 'react-fal-workflow/server/redis',

@@ -7,6 +7,7 @@ const entries = [
   'index',
   'core/index',
   'locales/index',
+  'schemas/index',
   'server/index',
   'server/node/index',
   'server/redis/index',

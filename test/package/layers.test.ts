@@ -33,7 +33,14 @@ const violations: [title: string, file: string, rule: string, code: string][] = 
     'no-restricted-globals',
     `export const width = () => window.innerWidth;`,
   ],
-  ['all of zod', 'protocol/d.ts', 'no-restricted-imports', `import * as z from 'zod';\nz;`],
+  ['zod in protocol', 'protocol/d.ts', 'no-restricted-imports', `import * as z from 'zod/mini';\nz;`],
+  ['all of zod', 'schemas/a.ts', 'no-restricted-imports', `import * as z from 'zod';\nz;`],
+  [
+    'the library in schemas',
+    'schemas/b.ts',
+    'no-restricted-imports',
+    `import { now } from '../core/clock.ts';\nnow;`,
+  ],
   ['Node in protocol', 'protocol/e.ts', 'no-restricted-imports', `import { join } from 'node:path';\njoin;`],
   ['React in core', 'core/a.ts', 'no-restricted-imports', `import { useState } from 'react';\nuseState;`],
   [

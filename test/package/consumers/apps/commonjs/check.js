@@ -8,7 +8,7 @@ async function check() {
   const required = require('react-fal-workflow');
   const imported = await import('react-fal-workflow');
   assert.equal(required.useWorkflow, imported.useWorkflow, 'one library, not two');
-  for (const entry of ['core', 'locales', 'server', 'server/node', 'testing']) {
+  for (const entry of ['core', 'locales', 'schemas', 'server', 'server/node', 'testing']) {
     assert.ok(Object.keys(require(`react-fal-workflow/${entry}`)).length > 0, entry);
   }
   assert.match(require('react-fal-workflow/package.json').version, /^\d/);

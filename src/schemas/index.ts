@@ -1,0 +1,1 @@
+export { falAudio, falFile, falImage, falVideo } from './falFiles.ts';
