@@ -9,7 +9,9 @@ import { readAdHocRun, readPublishedRun } from './http/readRun.ts';
 import { answerRun } from './http/answerRun.ts';
 import { serveFile } from './http/serveFile.ts';
 import { createStats, type EmulatorStats } from './createStats.ts';
+import { createNodeRequests } from './queue/createNodeRequests.ts';
 import { createQueue } from './queue/createQueue.ts';
+import { mountNodeRequests } from './queue/mountNodeRequests.ts';
 import { mountQueue } from './queue/mountQueue.ts';
 import { mountStorage } from './storage/mountStorage.ts';
 
@@ -31,7 +33,8 @@ export function createEmulator(given: EmulatorOptions = {}): Emulator {
   const options = resolveOptions(given);
   const files = createFileStore(options.fileBudget);
   const stats = createStats();
-  const environment = { options, files, stats };
+  const nodeRequests = createNodeRequests(options.nodeRequests);
+  const environment = { options, files, stats, nodeRequests };
   const workflows = new Map(
     [...listDefinitions(), ...options.definitions].map((entry) => [endpointOf(entry), entry]),
   );
@@ -64,6 +67,8 @@ export function createEmulator(given: EmulatorOptions = {}): Emulator {
 
   const queue = createQueue(options.queue);
   mountQueue(app, environment, queue, (endpoint) => workflows.get(endpoint)?.contents);
+
+  mountNodeRequests(app, environment);
 
   mountStorage(app, environment);
 

@@ -32,6 +32,11 @@ export interface EmulatorOptions {
   fileBudget?: number;
   /** How the queue below `/queue` behaves. */
   queue?: QueueOptions;
+  /**
+   * Whether each node is a request of the queue that can be asked for by itself, with its log. Unverified of fal.
+   * @default false
+   */
+  nodeRequests?: boolean;
 }
 
 /** How busy the queue is. Everything is optional. */
@@ -73,6 +78,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     definitions: options.definitions ?? [],
     fileBudget: options.fileBudget ?? 256 * 1024 * 1024,
     publicUrl: options.publicUrl,
+    nodeRequests: options.nodeRequests ?? false,
     queue: {
       ahead: options.queue?.ahead ?? 0,
       wait: options.queue?.wait ?? 1_000,

@@ -8,6 +8,7 @@ import { parseFaults, type Faults } from '../faults/parseFaults.ts';
 import type { FileStore } from '../createFileStore.ts';
 import { GATEWAY_PAGE, HTTP_FAULTS } from '../faults/httpFaults.ts';
 import type { JsonObject } from '../json.ts';
+import type { NodeRequests } from '../queue/createNodeRequests.ts';
 import { runModel } from '../models/runModel.ts';
 import { withNodeFaults } from '../faults/withNodeFaults.ts';
 import type { ResolvedOptions } from '../resolveOptions.ts';
@@ -20,6 +21,7 @@ export interface RunEnvironment {
   options: ResolvedOptions;
   files: FileStore;
   stats: EmulatorStats;
+  nodeRequests: NodeRequests;
 }
 
 interface RunRequest {
@@ -85,14 +87,20 @@ async function decide(
 type CheckedRun = Extract<ReadRun, { status: 200 }> & { faults: Faults; signal: AbortSignal };
 
 /** The work of a run that has passed the checks. The request is read now and not needed afterwards. */
-export function executor(context: Context, { options, files, stats }: RunEnvironment, run: CheckedRun) {
+export function executor(
+  context: Context,
+  { options, files, stats, nodeRequests }: RunEnvironment,
+  run: CheckedRun,
+) {
   const pace = readPace(context) ?? options.pace;
   const publicUrl = readPublicUrl(context, options);
-  const runNode = withNodeFaults(
-    ({ app }, input, requestId) =>
-      runModel(input, { app, requestId, files, publicUrl, pace, signal: run.signal }),
-    run.faults,
-    run.plan,
+  const runNode = nodeRequests.record(
+    withNodeFaults(
+      ({ app }, input, requestId) =>
+        runModel(input, { app, requestId, files, publicUrl, pace, signal: run.signal }),
+      run.faults,
+      run.plan,
+    ),
   );
   return (emit: (event: WorkflowEvent) => void) =>
     trackRun({ plan: run.plan, input: run.input, runNode, emit, signal: run.signal }, stats);

@@ -34,6 +34,8 @@ export type {
 export type { StandardSchema, StandardSchemaIssue, StandardSchemaResult } from './standardSchema.ts';
 export { createWorkflowRun } from './createWorkflowRun.ts';
 export type { WorkflowRun, WorkflowRunOptions } from './createWorkflowRun.ts';
+export { createFalLogs } from './createFalLogs.ts';
+export type { FalLogsOptions, NodeLog, NodeLogRequest, ReadNodeLogs } from './createFalLogs.ts';
 export { createFalUpload } from './createFalUpload.ts';
 export type { FalStorage } from './createFalUpload.ts';
 export type { UploadContext, UploadFile } from './upload.ts';

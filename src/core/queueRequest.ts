@@ -66,7 +66,7 @@ function ownPath(url: unknown, requestId: string, base: string): string | null {
 }
 
 /** What fal's own clients ask below: an app without the path within it, and a namespace before it. */
-function followUpPath(endpoint: string): string {
+export function followUpPath(endpoint: string): string {
   const parts = endpoint.split('/').filter(Boolean);
   return parts.slice(0, /^(workflows|comfy)$/.test(parts[0] ?? '') ? 3 : 2).join('/');
 }

@@ -6,6 +6,8 @@ export { useWorkflowState } from './useWorkflowState.ts';
 export { useWorkflowNode } from './useWorkflowNode.ts';
 export { useWorkflowElapsed } from './useWorkflowElapsed.ts';
 export { useWorkflowHistory } from './useWorkflowHistory.ts';
+export { useWorkflowNodeLogs } from './useWorkflowNodeLogs.ts';
+export type { UseWorkflowNodeLogsOptions } from './useWorkflowNodeLogs.ts';
 export { localRunStorage, sessionRunStorage } from './runStorage.ts';
 export type { RunStorage } from './runStorage.ts';
 export { WorkflowProvider } from './WorkflowProvider.tsx';

@@ -40,7 +40,7 @@ export interface RunQuery<Data> {
 // key, and a node may be called `__proto__`.
 const remembered = { queryFn: skipToken, staleTime: Infinity, structuralSharing: false } as const;
 
-/** Query keys and options of settled runs, for reading, persisting and clearing them. */
+/** Query keys and options of settled runs and of logs, for reading, persisting and clearing them. */
 export const runQueries = {
   /** Prefix of every key of this library. */
   all: (): QueryKey => [root],
@@ -57,6 +57,13 @@ export const runQueries = {
     queryKey: tagged([root, 'history', workflow]),
     gcTime: Infinity,
   }),
+  /** The log of one request of a node, as `useWorkflowNodeLogs` reads it. */
+  logs: (requestId: string, isRunning: boolean): QueryKey => [
+    root,
+    'logs',
+    requestId,
+    isRunning ? 'running' : 'ended',
+  ],
 };
 
 // The tag is for the compiler alone: at run time a key is a key.
