@@ -23,7 +23,7 @@ const targets = [
     code: `export { useWorkflow } from ${JSON.stringify(entry('index'))}`,
     budget: 24.6,
   },
-  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 76.1 },
+  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 76.2 },
   // With the English sentences that they stand in for, which an app has already.
   ...['german', 'japanese', 'arabic'].map((language) => ({
     name: `${language}Labels alone`,

@@ -34,6 +34,8 @@ export interface SharedRun<Input, Output> {
   /** A hook has mounted. Returns what to call when it unmounts. */
   retain(observer: RunObserver<Input, Output>): () => void;
   isRetained(): boolean;
+  /** The plan may have come later than the run: what it says is shown, unless there is a run to show. */
+  showPlan(): void;
   /** Called whenever the run is left alone: nobody retains it, and it is not going. */
   onAbandoned: (() => void) | null;
   /** Called before each start, also one by a handle that was kept when its component had gone. */
@@ -176,6 +178,15 @@ export function createSharedRun<Input, Output>({
       },
     },
     isRetained: () => observers.size > 0,
+    showPlan() {
+      const { status, order, nodes } = core.getState();
+      if (status !== 'idle' || options.transport?.hidesNodes) return;
+      const { plan } = core.definition;
+      const isShown =
+        plan.length === order.length &&
+        plan.every(({ id, label }, at) => id === order[at] && label === nodes[id]?.label);
+      if (!isShown) core.reset();
+    },
     onAbandoned: null,
     onStart: null,
     adopt(settings) {
@@ -186,15 +197,6 @@ export function createSharedRun<Input, Output>({
       observers.add(observer);
       // With each: the transport or the storage may be known from this one only.
       if (bookmark && rejoinRun(core, bookmark, options.transport)) isOld = true;
-      const { status, order } = core.getState();
-      // The hooks before this one knew no more than the endpoint: now there is something to show before a start.
-      if (
-        status === 'idle' &&
-        order.length === 0 &&
-        core.definition.plan.length > 0 &&
-        !options.transport?.hidesNodes
-      )
-        core.reset();
       const stopListening = bookmark?.subscribe((other) => joinOther(core, other, options.transport));
       return () => {
         stopListening?.();

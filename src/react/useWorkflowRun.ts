@@ -92,6 +92,8 @@ export function useWorkflowRun<Input, Output>(
     // `key` stands for `definition`, which may be a new object with every render.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [client, key, id, shared, observer]);
+  // Also where another hook has brought the run, or a query the definition.
+  useEffect(() => shared.showPlan(), [shared, plan]);
 
   return shared.run;
 

@@ -275,6 +275,38 @@ describe('the definition of a shared run', () => {
     expect(transport.requests).toHaveLength(1);
   });
 
+  test('that comes later shows its plan, and so does another, or one in other words', async () => {
+    const transport = handDriven();
+    const named = (label: string) => defineWorkflow({ endpoint, nodes: { draft: { label } } });
+    const labels = () => handle.getState().order.map((id) => handle.getState().nodes[id]?.label);
+    const { rerender } = renderStrict(<Shows workflow={endpoint} transport={transport} />);
+    expect(statuses()).toEqual(['']);
+    const first = handle;
+    rerender(<Shows workflow={full} transport={transport} />);
+    await waitFor(() => expect(statuses()).toEqual(['draft']));
+    rerender(<Shows workflow={named('Draft')} transport={transport} />);
+    await waitFor(() => expect(labels()).toEqual(['Draft']));
+    rerender(<Shows workflow={named('Entwurf')} transport={transport} />);
+    await waitFor(() => expect(labels()).toEqual(['Entwurf']));
+    rerender(<Shows workflow={poster} transport={transport} />);
+    await waitFor(() => expect(statuses()).toEqual(['draft,final']));
+    expect(handle).toBe(first);
+    expect(transport.requests).toHaveLength(0);
+  });
+
+  test('that comes later leaves a run as it is, going or ended', async () => {
+    const transport = handDriven();
+    const { rerender } = renderStrict(<Shows workflow={endpoint} transport={transport} />);
+    const settled = handle.start({ prompt: 'a fox' });
+    await transport.say(submit('other'));
+    await waitFor(() => expect(statuses()).toEqual(['other']));
+    rerender(<Shows workflow={poster} transport={transport} />);
+    await transport.say(complete('other'), { type: 'output', output: 1 });
+    expect((await settled).order).toEqual(['other']);
+    rerender(<Shows workflow={full} transport={transport} />);
+    expect(handle.getState()).toMatchObject({ status: 'success', order: ['other'] });
+  });
+
   test('is the same from the start of a run to its end', async () => {
     const transport = handDriven();
     const { rerender } = renderStrict(<Shows workflow={endpoint} transport={transport} />);
