@@ -3,5 +3,10 @@
  * not make a node take a negative second.
  */
 export function now(): number {
-  return Math.round(performance.timeOrigin + performance.now());
+  return epochOf(performance.now());
+}
+
+/** The same of a time that `performance.now()` gave. */
+export function epochOf(time: number): number {
+  return Math.round(performance.timeOrigin + time);
 }

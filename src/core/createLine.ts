@@ -11,8 +11,8 @@ const provenAfter = 15_000;
 export interface Line {
   /** Aborted when the line is dropped, and with the run. */
   readonly signal: AbortSignal;
-  /** Bytes came. */
-  heard(): void;
+  /** Bytes came, at that `performance.now()`. */
+  heard(time: number): void;
   /** Given up from this side: for its silence, or because the device woke up. */
   dropped(): 'silence' | 'wake' | null;
   /** It lived long enough to count as a success of its own. */
@@ -69,9 +69,9 @@ export function createLine({ signal, stallAfter, network, mayDrop, onSilence }: 
 
   return {
     signal: controller.signal,
-    heard() {
-      lastHeard = performance.now();
-      watch.heard();
+    heard(time) {
+      lastHeard = time;
+      watch.heard(time);
     },
     dropped: () => dropped,
     isProven: () => lastHeard - bornAt > provenAfter,

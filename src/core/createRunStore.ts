@@ -2,7 +2,7 @@ import type { RunAction } from './actions.ts';
 import { reduceInto } from './reduceRun.ts';
 import { reportError } from './reportError.ts';
 import { emptyScratch } from './scratch.ts';
-import { isSettled, type RunState } from './state.ts';
+import { isSettled, type NodeState, type RunState } from './state.ts';
 
 /** A publish within this many milliseconds of the last one, and of what it led to, waits for the rest of them. */
 const publishEvery = 16;
@@ -23,8 +23,11 @@ export interface RunStore<Input, Output> {
 export interface DispatchOptions<Input, Output> {
   /** Publishes at once: a person is waiting. */
   urgent?: boolean;
-  /** Gets each fact with the state that it led to, before any subscriber does, who may then do anything to the run. */
-  onApplied?(action: RunAction, state: RunState<Input, Output>): void;
+  /**
+   * Gets each fact with the state that it led to, and the node that it is about as that was before; and does so before any
+   * subscriber, who may then do anything to the run.
+   */
+  onApplied?(action: RunAction, state: RunState<Input, Output>, before: NodeState | undefined): void;
 }
 
 /**
@@ -72,8 +75,10 @@ export function createRunStore<Input, Output>(initial: RunState<Input, Output>):
     },
     dispatch(actions, { urgent = false, onApplied } = {}) {
       for (const action of actions) {
+        // Before, since the record may be written to in place.
+        const before = 'nodeId' in action ? latest.nodes[action.nodeId] : undefined;
         latest = reduceInto(latest, action, scratch);
-        onApplied?.(action, latest);
+        onApplied?.(action, latest, before);
       }
       if (latest === published) return;
       const wait = publishEvery - (performance.now() - lastPublish);

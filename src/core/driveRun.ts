@@ -127,7 +127,7 @@ export async function driveRun(drive: Drive): Promise<void> {
       return opening.end;
     }
 
-    line.heard();
+    line.heard(performance.now());
     const { requestId, age } = opening;
     runId = opening.runId ?? runId;
     mayDrop = canGoOn;

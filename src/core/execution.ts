@@ -77,14 +77,10 @@ export function createExecution<Input, Output>(
   function apply(actions: readonly RunAction[], { events = [], urgent = false }: Given = {}) {
     if (ended) return;
     let state = store.getLatest();
-    const seen = new Map<string, NodeState | undefined>();
-    for (const action of actions) {
-      if ('nodeId' in action) seen.set(action.nodeId, state.nodes[action.nodeId]);
-    }
     const settledNodes: NodeState[] = [];
     store.dispatch(actions, {
       urgent,
-      onApplied(action, latest) {
+      onApplied(action, latest, before) {
         state = latest;
         // A subscriber that hears of the end may start the next run: by then, this one must be over.
         ended = isSettled(latest);
@@ -94,8 +90,7 @@ export function createExecution<Input, Output>(
         if (!('nodeId' in action)) return;
         // Fact by fact: what is told must not depend on how the network cut the stream.
         const node = latest.nodes[action.nodeId];
-        if (node && hasSettledAnew(node, seen.get(node.id))) settledNodes.push(node);
-        seen.set(action.nodeId, node);
+        if (node && hasSettledAnew(node, before)) settledNodes.push(node);
       },
     });
     const settledState = isSettled(state) ? state : null;
@@ -116,7 +111,7 @@ export function createExecution<Input, Output>(
 
   /** Facts from the network; the result passes the user's schema on its way. */
   function applyChecked(actions: readonly RunAction[], events: Given['events'] = []): void | Promise<void> {
-    const index = actions.findIndex((action) => action.type === 'run-completed');
+    const index = definition.output ? actions.findIndex(({ type }) => type === 'run-completed') : -1;
     const completed = actions[index];
     if (completed?.type !== 'run-completed' || !definition.output) return apply(actions, { events });
 

@@ -63,7 +63,8 @@ export function createActionReader(): ActionReader {
       origin ??= at;
     },
     read(messages, readAt) {
-      const batch: ReadBatch = { actions: [], events: [] };
+      // Any byte is a sign of life, also one that says nothing.
+      const batch: ReadBatch = { actions: [{ type: 'stream-alive', at: readAt }], events: [] };
       for (const { data, event: name, id } of messages) {
         if (isRepetition(id)) continue;
         const parsed = parseWorkflowEvent(data, name);

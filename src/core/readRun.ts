@@ -1,5 +1,5 @@
-import { EventTooLargeError, readEventStream } from '../protocol/readEventStream.ts';
-import { now } from './clock.ts';
+import { EventTooLargeError, openEventStream, type EventStreamSource } from '../protocol/readEventStream.ts';
+import { epochOf, now } from './clock.ts';
 import type { Line } from './createLine.ts';
 import type { Drive } from './driveRun.ts';
 import { connectionLost, localError } from './localErrors.ts';
@@ -15,19 +15,23 @@ export async function readRun(
   line: Line,
 ): Promise<ConnectionEnd | null> {
   const { signal, maxEventBytes } = drive;
+  let source: EventStreamSource | null = null;
+  const ended = () => (line.dropped() ? streamLost(connectionLost(undefined), true) : streamEnded(true));
   try {
-    for await (const messages of readEventStream(body, { maxEventBytes, signal: line.signal })) {
+    source = openEventStream(body, { maxEventBytes, signal: line.signal });
+    for (;;) {
+      const messages = source.take(await source.read());
       if (signal.aborted) return null;
-      line.heard();
-      const at = now();
-      const { actions, events } = reader.read(messages, at);
-      const applied = drive.apply([{ type: 'stream-alive', at }, ...actions], events);
+      if (messages === null) return ended();
+      const time = performance.now();
+      line.heard(time);
+      const { actions, events } = reader.read(messages, epochOf(time));
+      const applied = drive.apply(actions, events);
       if (applied) await applied;
       if (drive.isSettled() || signal.aborted) return null;
     }
-    if (signal.aborted) return null;
-    return line.dropped() ? streamLost(connectionLost(undefined), true) : streamEnded(true);
   } catch (cause) {
+    if (source?.close()) return signal.aborted ? null : ended();
     if (!(cause instanceof EventTooLargeError)) {
       return streamLost(cause instanceof TransportError ? cause.error : connectionLost(cause), true);
     }
@@ -37,5 +41,7 @@ export async function readRun(
       hint: 'Raise maxEventBytes if your page can hold events of that size. The run may have been billed.',
     });
     return { action: { type: 'run-failed', at: now(), error }, retry: false };
+  } finally {
+    source?.close();
   }
 }

@@ -1,7 +1,7 @@
 /** Says when a stream has been silent for too long. */
 export interface SilenceWatch {
-  /** Bytes came: the wait starts anew. */
-  heard(): void;
+  /** Bytes came, at that `performance.now()`, or now: the wait starts anew. */
+  heard(time?: number): void;
   stop(): void;
 }
 
@@ -35,8 +35,8 @@ export function watchSilence(after: number, onSilence: (silence: number) => void
   const watches = after > 0 && after < 2 ** 31;
   if (watches) arm(after);
   return {
-    heard() {
-      lastHeard = performance.now();
+    heard(time = performance.now()) {
+      lastHeard = time;
       if (!said || !watches) return;
       said = false;
       arm(after);

@@ -66,6 +66,7 @@ export function createMessageDecoder(maxEventBytes: number): MessageDecoder {
 
   /** The text up to the end of these bytes, or none yet. */
   function takeText(bytes: Uint8Array): string {
+    if (heldBytes === 0 && bytes[bytes.length - 1] === lineFeed) return toText(bytes);
     const count = heldBytes + bytes.length;
     if (count <= held.length) {
       held.set(bytes, heldBytes);

@@ -17,8 +17,6 @@ export interface ReadEventStreamOptions {
 /** Largest event that is buffered unless told otherwise, in characters. */
 export const defaultMaxEventBytes = 32 * 1024 * 1024;
 
-const finished = { done: true, value: undefined } as const;
-
 /** An event of the stream was larger than `maxEventBytes`. Nothing after it was read. */
 export class EventTooLargeError extends Error {
   override readonly name = 'EventTooLargeError';
@@ -29,6 +27,57 @@ export class EventTooLargeError extends Error {
         'protect memory. Let the models answer with URLs instead of data URIs, or raise maxEventBytes.',
     );
   }
+}
+
+/** A body that is being read: for whoever reads many small chunks, and can do without a promise more for each. */
+export interface EventStreamSource {
+  /** The next chunk, for `take`. Rejects when the connection breaks. */
+  read(): Promise<ReadableStreamReadResult<Uint8Array>>;
+  /**
+   * The messages that a chunk completes, often none; `null` at the end.
+   *
+   * @throws {EventTooLargeError} when an event exceeds `maxEventBytes`.
+   */
+  take(chunk: ReadableStreamReadResult<Uint8Array>): readonly EventStreamMessage[] | null;
+  /** Ends the reading, and with it the connection. Returns whether it had been ended before, so that what broke is no failure. */
+  close(): boolean;
+}
+
+/** Opens a body for reading. Close it, whatever happens. */
+export function openEventStream(
+  body: ReadableStream<Uint8Array>,
+  { maxEventBytes = defaultMaxEventBytes, signal }: ReadEventStreamOptions = {},
+): EventStreamSource {
+  const decoder = createMessageDecoder(maxEventBytes);
+  const reader = body.getReader();
+  let closed = false;
+
+  // A reader that is not done keeps the connection open, and an open connection keeps the run going.
+  const cancelBody = () => void reader.cancel().catch(() => {});
+  signal?.addEventListener('abort', cancelBody, { once: true });
+  if (signal?.aborted) cancelBody();
+
+  return {
+    read: () =>
+      decoder.isTooLarge() ? Promise.reject(new EventTooLargeError(maxEventBytes)) : reader.read(),
+    take({ done, value }) {
+      if (done || closed || signal?.aborted) return null;
+      const messages = decoder.decode(value);
+      // What arrived whole before the giant one is good and must not be lost with it.
+      if (messages.length === 0 && decoder.isTooLarge()) throw new EventTooLargeError(maxEventBytes);
+      return messages;
+    },
+    close() {
+      // A fetch that listens to the same signal breaks the body; that is no failure but what was asked for.
+      const wasAsked = closed || signal?.aborted === true;
+      if (closed) return wasAsked;
+      closed = true;
+      signal?.removeEventListener('abort', cancelBody);
+      cancelBody();
+      reader.releaseLock();
+      return wasAsked;
+    },
+  };
 }
 
 /**
@@ -43,48 +92,30 @@ export class EventTooLargeError extends Error {
  */
 export function readEventStream(
   body: ReadableStream<Uint8Array>,
-  { maxEventBytes = defaultMaxEventBytes, signal }: ReadEventStreamOptions = {},
+  options?: ReadEventStreamOptions,
 ): AsyncGenerator<readonly EventStreamMessage[], void, undefined> {
-  const decoder = createMessageDecoder(maxEventBytes);
-  let reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
+  let source: EventStreamSource | null = null;
   let ended = false;
-
-  // A reader that is not done keeps the connection open, and an open connection keeps the run going.
-  const cancelBody = () => void reader?.cancel().catch(() => {});
-  const open = () => {
-    reader = body.getReader();
-    signal?.addEventListener('abort', cancelBody, { once: true });
-    if (signal?.aborted) cancelBody();
-    return reader;
-  };
   const end = () => {
-    if (ended) return finished;
     ended = true;
-    signal?.removeEventListener('abort', cancelBody);
-    cancelBody();
-    reader?.releaseLock();
-    return finished;
+    source?.close();
+    return { done: true, value: undefined } as const;
   };
 
   // By hand, because a generator's yield costs two more turns of the queue: with a few bytes a chunk, that is as much
   // as all the rest.
   return {
     async next() {
-      if (ended) return finished;
+      if (ended) return end();
       try {
-        if (decoder.isTooLarge()) throw new EventTooLargeError(maxEventBytes);
-        const { done, value } = await (reader ?? open()).read();
-        if (done || ended || signal?.aborted) return end();
-        const messages = decoder.decode(value);
-        // What arrived whole before the giant one is good and must not be lost with it.
-        if (messages.length === 0 && decoder.isTooLarge()) throw new EventTooLargeError(maxEventBytes);
-        return { done: false, value: messages };
+        source ??= openEventStream(body, options);
+        const value = source.take(await source.read());
+        return value ? { done: false, value } : end();
       } catch (error) {
-        // A fetch that listens to the same signal breaks the body; that is no failure but what was asked for.
-        const wasAsked = ended || signal?.aborted === true;
+        const wasAsked = source?.close() === true;
         end();
-        if (wasAsked) return finished;
-        throw error;
+        if (!wasAsked) throw error;
+        return end();
       }
     },
     async return() {

@@ -95,6 +95,9 @@ export function createSharedRun<Input, Output>({
     if (!isOld) each(call);
   };
 
+  const tellEvent: WorkflowRunOptions['onEvent'] = (event) =>
+    tell(({ onEvent }) => callSafely(onEvent, event));
+
   const options: WorkflowRunOptions<Input, Output> = {
     get transport() {
       const transport = setting('transport') ?? setting('defaultTransport');
@@ -115,7 +118,11 @@ export function createSharedRun<Input, Output>({
     get maxEventBytes() {
       return setting('maxEventBytes');
     },
-    onEvent: (event) => tell(({ onEvent }) => callSafely(onEvent, event)),
+    get onEvent() {
+      // Nearly nobody listens, and there may be thousands a second.
+      for (const { current } of observers) if (current.onEvent) return tellEvent;
+      return committed.onEvent ? tellEvent : undefined;
+    },
     onNodeSettled: (node) => tell(({ onNodeSettled }) => callSafely(onNodeSettled, node)),
     onError: (error, state) => tell(({ onError }) => callSafely(onError, error, state)),
     onSettled(state) {

@@ -179,6 +179,13 @@ describe('how a stream ends', () => {
   );
 });
 
+test('a body that somebody else reads is a connection that was lost, not a bug of the library', async () => {
+  const response = new Response(frame(result()), { headers: eventStream });
+  response.body?.getReader();
+  const state = await createWorkflowRun(endpoint, { transport: { open: async () => response } }).start({});
+  expect(state).toMatchObject({ status: 'interrupted', error: { type: 'connection_lost' } });
+});
+
 describe('silence', () => {
   beforeEach(() => {
     vi.useFakeTimers();
