@@ -1,11 +1,10 @@
 'use client';
 
 import { forwardRef } from 'react';
-import { selectDuration, type RunStatus } from '../../core/index.ts';
-import { useWorkflowState } from '../../react/useWorkflowState.ts';
+import type { RunStatus } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
-import { useClockText } from '../internal/useClockText.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
+import { useRunDuration } from '../internal/useRunDuration.ts';
 import { useWaterfall } from './waterfallContext.ts';
 
 /** Props of `<Waterfall.Total>`. */
@@ -15,11 +14,7 @@ export interface WaterfallTotalProps extends PartProps<'span', { status: RunStat
 export const WaterfallTotal = forwardRef<HTMLSpanElement, WaterfallTotalProps>(
   function WaterfallTotal(props, ref) {
     const { run, durations } = useWaterfall('Waterfall.Total');
-    const status = useWorkflowState(run, (state) => state.status);
-    const since = useWorkflowState(run, (state) => (state.status === 'running' ? state.startedAt : null));
-    const took = useWorkflowState(run, selectDuration);
-    const settled = took === null ? '' : durations.short(took);
-    const clock = useClockText<HTMLSpanElement>(since, durations, settled);
+    const { status, settled, clock } = useRunDuration<HTMLSpanElement>(run, durations);
     return renderPart('span', {
       slot: 'waterfall-total',
       status,
