@@ -18,6 +18,7 @@ const meta = {
         <Timeline.Marker />
         <Timeline.Label />
         <Timeline.Attempt />
+        <Timeline.Result />
         <Timeline.Status />
         <Timeline.Duration />
         <Timeline.DetailsTrigger />

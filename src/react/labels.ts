@@ -49,7 +49,7 @@ export interface WorkflowLabels {
 
   /** Name of a list of media. */
   readonly media: string;
-  /** Caption of media in the run's own result. */
+  /** Caption of the run's own result, and the mark of the row that made it. */
   readonly result: string;
   /** Alternative text of a picture that a model made: nobody described it. */
   readonly image: (name: string, index: number, count: number) => string;

@@ -90,6 +90,14 @@ describePart({
 });
 describePart({
   ...timelineParts,
+  name: 'Timeline.Result',
+  part: <Timeline.Result />,
+  within: row(retried, 'sticker'),
+  tag: 'span',
+  slot: 'timeline-result',
+});
+describePart({
+  ...timelineParts,
   name: 'Timeline.App',
   part: <Timeline.App />,
   within: row(retried, 'sdxl'),

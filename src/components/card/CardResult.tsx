@@ -6,7 +6,8 @@ import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { JsonInspector } from '../json/JsonInspector.tsx';
 import { WorkflowMedia } from '../media/WorkflowMedia.tsx';
-import { readText } from '../timeline/readText.ts';
+import { readText, valuesOf } from '../timeline/readText.ts';
+import { tracesOf } from '../timeline/resultRows.ts';
 import { useCard } from './cardContext.ts';
 import { CardText } from './CardText.tsx';
 import { useBodyShows } from './useBodyShows.ts';
@@ -65,16 +66,10 @@ function readResult(
   const values = valuesOf(output);
   // Under a key of its own it is text as well, as long as it stands alone.
   const text = readText(output) ?? (values.length === 1 ? readText(values[0]) : null);
-  const urls = new Set(nodes.flatMap((node) => readMedia(node.output).map(({ url }) => url)));
-  const written = new Set<unknown>(nodes.map((node) => readText(node.output)));
+  const made = new Set<unknown>(nodes.flatMap((node) => tracesOf(node.output)));
   return {
-    media: media.some(({ url }) => !urls.has(url)),
-    text: written.has(text) ? null : text,
-    data: media.length === 0 && text === null && values.some((value) => !written.has(value)),
+    media: media.some(({ url }) => !made.has(url)),
+    text: made.has(text) ? null : text,
+    data: media.length === 0 && text === null && values.some((value) => !made.has(value)),
   };
-}
-
-function valuesOf(output: unknown): unknown[] {
-  if (typeof output === 'object' && output !== null) return Object.values(output);
-  return output === null || output === '' ? [] : [output];
 }

@@ -20,7 +20,7 @@ export interface TimelineNodeProps extends PartProps<'li', NodeState> {
  */
 export const TimelineNode = memo(
   forwardRef<HTMLLIElement, TimelineNodeProps>(function TimelineNode({ nodeId, ...props }, ref) {
-    const { node, place, beforeBracket, after, ref: element, isSkipped, inChunk } = useRow(nodeId);
+    const { node, place, beforeBracket, after, isResult, ref: element, isSkipped, inChunk } = useRow(nodeId);
     const [position, bracket, origin] = place?.split(' ') ?? [];
     const merged = useMergedRef(element, ref);
     const [open, setOpen] = useState(false);
@@ -37,13 +37,14 @@ export const TimelineNode = memo(
           planned: origin === 'planned',
           live,
           makes,
+          isResult,
           open,
           setOpen,
           detailsId,
           trigger,
           isSkipped,
         },
-      [node, bracket, origin, live, makes, open, detailsId, isSkipped],
+      [node, bracket, origin, live, makes, isResult, open, detailsId, isSkipped],
     );
     if (node === null || scope === null) return null;
     const draw = (given: object): ReactElement =>

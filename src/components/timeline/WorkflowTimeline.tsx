@@ -32,6 +32,7 @@ const TimelineRow = memo(function TimelineRow({ nodeId }: { nodeId: string }) {
       <Timeline.Marker />
       <Timeline.Label />
       <Timeline.Attempt />
+      <Timeline.Result />
       <Timeline.Status />
       <Timeline.Duration />
       <Timeline.DetailsTrigger />

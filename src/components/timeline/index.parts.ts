@@ -6,6 +6,7 @@ export { TimelineBracket as Bracket } from './TimelineBracket.tsx';
 export { TimelineMarker as Marker } from './TimelineMarker.tsx';
 export { TimelineLabel as Label } from './TimelineLabel.tsx';
 export { TimelineAttempt as Attempt } from './TimelineAttempt.tsx';
+export { TimelineResult as Result } from './TimelineResult.tsx';
 export { TimelineApp as App } from './TimelineApp.tsx';
 export { TimelineStatus as Status } from './TimelineStatus.tsx';
 export { TimelineDuration as Duration } from './TimelineDuration.tsx';

@@ -24,6 +24,12 @@ export function readText(output: unknown): string | null {
   return null;
 }
 
+/** What an output holds, under whatever names; nothing for one that is empty. */
+export function valuesOf(output: unknown): unknown[] {
+  if (typeof output === 'object' && output !== null) return Object.values(output);
+  return output === null || output === '' ? [] : [output];
+}
+
 // An address or a file in text form is media, and shown as that.
 function asText(value: unknown): string | null {
   if (typeof value !== 'string' || value.trim() === '') return null;

@@ -39,6 +39,8 @@ export interface TimelineNodeScope {
   readonly live: boolean;
   /** What the row keeps room for; `null` for nothing. */
   readonly makes: NodeMakes | null;
+  /** Whether the run's result is what the node made. */
+  readonly isResult: boolean;
   readonly open: boolean;
   readonly setOpen: (open: boolean) => void;
   /** Id of the details, for the button that opens them. Made by React, not from the node's id. */

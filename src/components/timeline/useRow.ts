@@ -3,6 +3,7 @@ import { selectNode, type NodeState, type RunState } from '../../core/index.ts';
 import { useSelected } from '../../react/useWorkflowState.ts';
 import { beginsChunk } from './chunks.ts';
 import { createSight } from './rowSight.ts';
+import { selectResultNodes } from './resultRows.ts';
 import { beginsAt, placeAt, selectParallel } from './selectParallel.ts';
 import { TimelineChunkContext, TimelineIndexContext, useTimeline } from './timelineContext.ts';
 
@@ -17,6 +18,8 @@ interface RowState {
    * bracket.
    */
   readonly after: 'success' | 'parallel' | null;
+  /** Whether the run's result is what it made. */
+  readonly isResult: boolean;
 }
 
 /** What one row shows, at the pace of its timeline; `ref` is its element's. */
@@ -60,13 +63,15 @@ function createSelector(
     const place = placeAt(pattern, index ?? 0);
     const beforeBracket = index !== null && beginsAt(pattern, index + 1);
     const after = isCut ? readAfter(state, pattern, index) : null;
+    const isResult = selectResultNodes(state).has(nodeId);
     if (
       last?.node !== node ||
       last.place !== place ||
       last.beforeBracket !== beforeBracket ||
-      last.after !== after
+      last.after !== after ||
+      last.isResult !== isResult
     )
-      last = { node, place, beforeBracket, after };
+      last = { node, place, beforeBracket, after, isResult };
     return last;
   };
 }
