@@ -38,7 +38,7 @@ async function reach(page, index) {
 
 async function takePage(colorScheme) {
   const page = await browser.newPage({
-    viewport: { width: 1360, height: 1160 },
+    viewport: { width: 1360, height: 1320 },
     deviceScaleFactor: 1.5,
     colorScheme,
   });
