@@ -1,7 +1,8 @@
 'use client';
 
+import { forwardRef } from 'react';
 import type { NodeState } from '../../core/index.ts';
-import { forwardRef, renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
 
 /** Props of `<Timeline.Result>`. */
