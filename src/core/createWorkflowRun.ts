@@ -42,6 +42,12 @@ export interface WorkflowRunOptions<Input = unknown, Output = unknown> {
   onError?: ((error: RunError, state: SettledRunState<Input, Output>) => void) | undefined;
 }
 
+/** Options within this library. */
+export interface ReplayingRunOptions<Input, Output> extends WorkflowRunOptions<Input, Output> {
+  /** The run is only shown again: what takes its place, or a reset, leaves it alone at its server. */
+  isReplay?: boolean | undefined;
+}
+
 /** A workflow that can be run, watched and run again: a value to hold, pass on and subscribe to. */
 export interface WorkflowRun<Input = unknown, Output = unknown> {
   /** The workflow that it runs. */
@@ -91,7 +97,7 @@ export function createWorkflowRun<Input, Output>(
 ): WorkflowRun<Input, Output>;
 export function createWorkflowRun<Input, Output>(
   workflow: WorkflowDefinition<Input, Output> | string,
-  options: WorkflowRunOptions<Input, Output> = {},
+  options: ReplayingRunOptions<Input, Output> = {},
 ): WorkflowRun<Input, Output> {
   const definition = toDefinition(workflow);
   const initial = options.initialState ? keepRerunnable(options.initialState) : blank();
@@ -112,7 +118,7 @@ export function createWorkflowRun<Input, Output>(
     // It is what is wished for, and to replace it would be to end it.
     if (live && join !== null && live.isOf(join)) return live.settled;
     if (live && (options.onBusy !== 'replace' || signal?.aborted)) return live.settled;
-    void live?.cancel();
+    void live?.cancel(options.isReplay);
     // Whoever heard of that may have started another run. It is the newer wish, and two are never live at once.
     const newer = busy();
     if (newer) return newer.settled;
@@ -171,7 +177,7 @@ export function createWorkflowRun<Input, Output>(
       return begin(patch === undefined ? given : { ...given, ...patch }, null);
     },
     reset() {
-      void busy()?.cancel();
+      void busy()?.cancel(options.isReplay);
       // Whoever heard of that may have started another run, which is no concern of this reset.
       if (busy()) return;
       current = null;

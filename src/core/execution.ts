@@ -25,7 +25,8 @@ export interface Execution<Input, Output> {
   isLive(): boolean;
   /** Whether this is the run with that id or, of a start, that key. */
   isOf(run: string | { idempotencyKey: string }): boolean;
-  cancel(): Promise<CancelResult>;
+  /** `isReplay`: only here. The server is not asked to end what somebody has only looked at. */
+  cancel(isReplay?: boolean): Promise<CancelResult>;
   /** Stops watching, without ending the work. */
   leave(reason: RunError): void;
   /** Resolves with the end of the run. Never rejects. */
@@ -200,7 +201,7 @@ export function createExecution<Input, Output>(
     void checked.then((late) => proceed(late, []));
   }
 
-  async function cancel(): Promise<CancelResult> {
+  async function cancel(isReplay = false): Promise<CancelResult> {
     keepResult?.();
     if (ended) return 'too-late';
     // From within the schema, before the store knows of this run: the end would be told of the one before.
@@ -212,6 +213,7 @@ export function createExecution<Input, Output>(
     controller.abort();
     apply([{ type: 'run-canceled', at: now() }], { urgent: true });
     if (!sent) return 'confirmed';
+    if (isReplay) return 'requested';
     const { idempotencyKey } = given;
     const isNamed = runId !== null || (idempotencyKey !== null && transport.find !== undefined);
     if (!transport.cancel || !isNamed) return 'requested';

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createWorkflowRun, type WorkflowRun, type WorkflowRunOptions } from '../core/createWorkflowRun.ts';
+import { createWorkflowRun, type ReplayingRunOptions, type WorkflowRun } from '../core/createWorkflowRun.ts';
 import type { WorkflowDefinition } from '../core/defineWorkflow.ts';
 import { callSafely } from '../core/reportError.ts';
 import { isSettled, type SettledRunState } from '../core/state.ts';
@@ -75,8 +75,9 @@ export function createSharedRun<Input, Output>({
           () => setting('storage') ?? setting('defaultStorage') ?? sessionRunStorage,
           `fal-workflow:${workflow}:${id}`,
         );
-  /** The run has ended before this page was loaded: it is shown, and nobody is told of it again. */
-  let isOld = false;
+  /** A run that has ended before this page was loaded: it is shown, and nobody is told of it again. */
+  let oldRunId: string | null = null;
+  const isOld = ({ runId } = core.getState()) => oldRunId !== null && runId === oldRunId;
 
   function setting<Name extends keyof RunSettings<Input, Output>>(name: Name, gone = left) {
     for (const { current } of [...observers].reverse()) {
@@ -92,13 +93,13 @@ export function createSharedRun<Input, Output>({
   };
 
   const tell: typeof each = (call) => {
-    if (!isOld) each(call);
+    if (oldRunId === null) each(call);
   };
 
-  const tellEvent: WorkflowRunOptions['onEvent'] = (event) =>
+  const tellEvent: UseWorkflowOptions['onEvent'] = (event) =>
     tell(({ onEvent }) => callSafely(onEvent, event));
 
-  const options: WorkflowRunOptions<Input, Output> = {
+  const options: ReplayingRunOptions<Input, Output> = {
     get transport() {
       const transport = setting('transport') ?? setting('defaultTransport');
       return transport && bookmark ? bookmark.over(transport) : transport;
@@ -108,9 +109,12 @@ export function createSharedRun<Input, Output>({
     },
     get onBusy() {
       // Only shown again, it is nothing to wait for: its end is not that of the run that is asked for.
-      if (isOld) return 'replace';
+      if (isOld()) return 'replace';
       // Who is gone has no say in what becomes of a run that others have started.
       return setting('onBusy', observers.size > 0 ? {} : left);
+    },
+    get isReplay() {
+      return isOld();
     },
     get stallAfter() {
       return setting('stallAfter');
@@ -124,13 +128,15 @@ export function createSharedRun<Input, Output>({
       return committed.onEvent ? tellEvent : undefined;
     },
     onNodeSettled: (node) => tell(({ onNodeSettled }) => callSafely(onNodeSettled, node)),
-    onError: (error, state) => tell(({ onError }) => callSafely(onError, error, state)),
+    onError(error, state) {
+      if (!isOld(state)) each(({ onError }) => callSafely(onError, error, state));
+    },
     onSettled(state) {
-      callSafely(() => bookmark?.settle(state));
-      const wasOld = isOld;
-      isOld = false;
+      const wasOld = isOld(state);
+      if (wasOld) oldRunId = null;
       onLastLeft = undefined;
-      if (wasOld && state.error?.kind === 'gone') core.reset();
+      // Whoever has heard of the end may have started another run, which is not what is gone.
+      if (wasOld && state.error?.kind === 'gone' && core.getState() === state) core.reset();
       else {
         // Its listeners are the app's, and must not keep the callbacks from being called.
         // To put an end to showing it again is not how an old run has ended.
@@ -166,6 +172,13 @@ export function createSharedRun<Input, Output>({
     },
     options,
   );
+  // Before anyone else: whoever hears of an end may start the next run at once, and the bookmark is that one's then.
+  if (bookmark) {
+    core.subscribe(() => {
+      const state = core.getState();
+      if (isSettled(state)) bookmark.settle(state);
+    });
+  }
   const started = mirrorStart(core, client, {
     onBusy: () => options.onBusy ?? 'ignore',
     onStart: () => shared.onStart?.(),
@@ -203,7 +216,7 @@ export function createSharedRun<Input, Output>({
       wasRetained = true;
       observers.add(observer);
       // With each: the transport or the storage may be known from this one only.
-      if (bookmark && rejoinRun(core, bookmark, options.transport)) isOld = true;
+      if (bookmark) rejoinRun(core, bookmark, options.transport, (runId) => (oldRunId = runId));
       const stopListening = bookmark?.subscribe((other) => joinOther(core, other, options.transport));
       return () => {
         stopListening?.();
@@ -215,7 +228,7 @@ export function createSharedRun<Input, Output>({
         // StrictMode and a moved Activity unmount and mount again within the same task.
         queueMicrotask(() => {
           if (observers.size > 0) return;
-          if (onLastLeft === 'cancel' && !isOld) void core.cancel();
+          if (onLastLeft === 'cancel' && !isOld()) void core.cancel();
           leaveAlone();
         });
       };

@@ -6,23 +6,26 @@ import type { Bookmark, RunBookmark } from './createBookmark.ts';
 /**
  * Finds back to the run that was going, or that had just ended, when the page was left.
  *
- * @returns whether its end has been told before: then it is shown, and nobody is called back again.
+ * @param onOld - gets, before it is joined, a run whose end has been told before: nobody is to be called back again.
  */
 export function rejoinRun<Input, Output>(
   run: WorkflowRun<Input, Output>,
   bookmark: RunBookmark,
   transport: WorkflowTransport | undefined,
-): boolean {
+  onOld: (runId: string) => void,
+): void {
   const state = run.getState();
   // A run that was started in the meantime is the newer one.
-  if ((state !== run.getInitialState() && state.status !== 'idle') || !transport?.resume) return false;
+  if ((state !== run.getInitialState() && state.status !== 'idle') || !transport?.resume) return;
   const found = bookmark.read();
-  if (!found || isKept(state, found)) return false;
-  if (found.runId !== null) void run.join(found.runId);
-  else if (found.key !== null && transport.find) void run.join({ idempotencyKey: found.key });
+  if (!found || isKept(state, found)) return;
+  const { runId, key, ended } = found;
+  if (runId !== null) {
+    if (ended) onOld(runId);
+    void run.join(runId);
+  }
   // Without an id or a way to ask for it, the run cannot be found; the tab that has started it may still learn its id.
-  else return false;
-  return found.ended;
+  else if (key !== null && transport.find) void run.join({ idempotencyKey: key });
 }
 
 /** The cache keeps the last run that has ended: the bookmark may be of a newer one, or of one whose end was not seen. */

@@ -511,6 +511,42 @@ describe('a bookmark', () => {
     await waitFor(() => expect(marked()).toMatchObject({ runId: 'run-2', ended: false }));
   });
 
+  test.each([
+    ['that failed', { type: 'run-ended', status: 'error' }],
+    ['that succeeded', result()],
+  ])('of a run that the end of one %s has called up stays, and ends as its own', async (_, last) => {
+    const relay = relayInMemory();
+    let again = true;
+    const onNodeSettled = () => {
+      if (!again || handles.at(-1)!.getState().status === 'running') return;
+      again = false;
+      void handles.at(-1)!.start({ prompt: 'another' });
+    };
+    const { log } = loadPage({ transport: relay, onNodeSettled });
+    press(button('Run'));
+    await waitFor(() => expect(marked()).toMatchObject({ runId: 'run-1' }));
+    await relay.say(submit('draft'), last);
+    expect(relay.posts).toHaveLength(2);
+    expect(marked()).toMatchObject({ runId: 'run-2', ended: false });
+    await relay.say(result());
+    await waitFor(() => expect(log.filter((line) => line.startsWith('settled'))).toHaveLength(2));
+    expect(marked()).toMatchObject({ runId: 'run-2', ended: true });
+  });
+
+  test('of a run that the failure of a start has called up stays', async () => {
+    const relay = relayInMemory();
+    const open: typeof relay.open = (request) =>
+      relay.posts.push(request) === 1
+        ? Promise.resolve(Response.json({ detail: 'No.' }, { status: 403 }))
+        : relay.open(request);
+    const onError = () => void handles.at(-1)!.rerun();
+    loadPage({ transport: { ...relay, open }, onError });
+    press(button('Run'));
+    await waitFor(() => expect(relay.posts.length).toBeGreaterThan(1));
+    await turns();
+    expect(marked()).toMatchObject({ runId: 'run-1', ended: false });
+  });
+
   test('without a way to its run silences no other', async () => {
     const { find: _, ...queue } = relayInMemory();
     sessionStorage.setItem(name, mark({ key: 'k'.repeat(24), ended: true }));
@@ -578,6 +614,79 @@ describe('a bookmark', () => {
     expect(marked()).toMatchObject({ runId: 'run-2', ended: true });
     expect(history(client)).toMatchObject([{ runId: 'run-2' }]);
     expect(log.filter((line) => line.startsWith('settled'))).toEqual(['settled success']);
+  });
+
+  // The end that was seen may be this page's alone: the run itself may be going, and was paid for.
+  test.each([
+    ['a start', () => handles.at(-1)!.start({ prompt: 'another' })],
+    ['a reset', () => handles.at(-1)!.reset()],
+    ['another run', () => handles.at(-1)!.join('run-9')],
+  ])('of an old run is let go of by %s, and nothing is canceled', async (_, leave) => {
+    const relay = relayInMemory();
+    loadPage({ transport: relay, maxEventBytes: 200 });
+    press(button('Run'));
+    await waitFor(() => expect(status()).toBe('running'));
+    await relay.say(result('x'.repeat(300)));
+    await waitFor(() => expect(status()).toBe('error'));
+    expect(marked()).toMatchObject({ runId: 'run-1', ended: true });
+    const { transport } = slow(relay);
+    const cancel = vi.fn(async () => 'confirmed' as const);
+    loadPage({ transport: { ...transport, cancel } });
+    expect(status()).toBe('running');
+    void leave();
+    await turns();
+    expect(cancel).not.toHaveBeenCalled();
+  });
+
+  test('of an old run that is gone takes nothing with it that has begun since', async () => {
+    const relay = relayInMemory();
+    sessionStorage.setItem(name, mark({ runId: 'run-7', ended: true }));
+    const cancel = vi.fn(async () => 'confirmed' as const);
+    const { transport, answer } = slow({ ...relay, cancel });
+    loadPage({ transport });
+    const run = handles.at(-1)!;
+    const stop = run.subscribe(() => {
+      if (run.getState().status !== 'interrupted') return;
+      stop();
+      void run.start({ prompt: 'another' });
+    });
+    answer();
+    await waitFor(() => expect(marked()).toMatchObject({ runId: 'run-1', ended: false }));
+    expect([status(), cancel.mock.calls]).toEqual(['running', []]);
+  });
+
+  test('of an old run that is going after all is canceled when that is asked for', async () => {
+    const relay = relayInMemory();
+    sessionStorage.setItem(name, mark({ runId: 'run-1', ended: true }));
+    const cancel = vi.fn(async () => 'confirmed' as const);
+    loadPage({ transport: { ...slow(relay).transport, cancel } });
+    expect(await handles.at(-1)!.cancel()).toBe('confirmed');
+    expect(cancel).toHaveBeenCalledTimes(1);
+  });
+
+  test('of an old run that is reset as it comes back silences no other', async () => {
+    const relay = relayInMemory();
+    sessionStorage.setItem(name, mark({ runId: 'run-1', ended: true }));
+    function Impatient() {
+      const { run } = useWorkflow(poster, { id: 'hero' });
+      useEffect(() => run.subscribe(() => void (run.getState().runId === 'run-1' && run.reset())), [run]);
+      return null;
+    }
+    const log: string[] = [];
+    const view = renderStrict(<Impatient />);
+    view.rerender(
+      <>
+        <Impatient />
+        <Poster id="hero" transport={relay} onSettled={({ status }) => log.push(status)} />
+      </>,
+    );
+    await waitFor(() => expect(status()).toBe('idle'));
+    press(button('Run'));
+    press(button('Run'));
+    await turns();
+    relay.sayAny(result());
+    await waitFor(() => expect(log).toEqual(['success']));
+    expect(relay.posts).toHaveLength(1);
   });
 
   test('of an old run keeps its result when the page is left before the relay has answered', async () => {
