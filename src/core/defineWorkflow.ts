@@ -60,7 +60,7 @@ export type AnyInput = Record<string, any>;
 /**
  * Describes a workflow once; every hook and component takes its types from here.
  *
- * @throws when the endpoint is not an endpoint id, or a node depends on one that is not there.
+ * @throws when the endpoint is not an endpoint id, or a node of `nodes` depends on one that is not there or, by whatever way, on itself.
  * @example
  * const sticker = defineWorkflow({
  *   endpoint: 'workflows/fal-ai/sdxl-sticker',
@@ -96,7 +96,7 @@ export function toDefinition<Input, Output>(
 }
 
 function planFromNodes(nodes: Readonly<Record<string, WorkflowNodeOptions>>): WorkflowPlan {
-  return Object.entries(nodes).map(([id, { label = id, app = null, dependsOn = [], makes }]) => {
+  const plan = Object.entries(nodes).map(([id, { label = id, app = null, dependsOn = [], makes }]) => {
     const missing = dependsOn.find((other) => !Object.hasOwn(nodes, other));
     if (missing !== undefined) {
       throw new Error(
@@ -106,6 +106,26 @@ function planFromNodes(nodes: Readonly<Record<string, WorkflowNodeOptions>>): Wo
     }
     return { id, label, app, dependsOn, ...(makes && { makes }) };
   });
+  const circle = findCircle(new Map(plan.map(({ id, dependsOn }) => [id, dependsOn])));
+  if (circle.length === 0) return plan;
+  throw new Error(
+    `Node "${circle[0]}" depends on itself (${circle.join(' → ')}), so it could never start. Take one of these out of ` +
+      'dependsOn.',
+  );
+}
+
+/** Nodes that wait for each other, each for the next, with the first once more at the end; empty when all can run. */
+function findCircle(waiting: Map<string, readonly string[]>): string[] {
+  const next = (id: string) => waiting.get(id)?.find((other) => waiting.has(other));
+  for (let count = -1; count !== waiting.size;) {
+    count = waiting.size;
+    for (const id of waiting.keys()) if (next(id) === undefined) waiting.delete(id);
+  }
+  // Each that is left waits for another that is left.
+  const path = new Set<string>();
+  let [id] = waiting.keys();
+  for (; id !== undefined && !path.has(id); id = next(id)) path.add(id);
+  return id === undefined ? [] : [...[...path].slice([...path].indexOf(id)), id];
 }
 
 function checkEndpoint(endpoint: string): string {

@@ -85,6 +85,32 @@ describe('defineWorkflow', () => {
     },
   );
 
+  test.each([
+    ['a → a', { a: { dependsOn: ['a'] } }],
+    ['b → c → b', { a: { dependsOn: ['b'] }, b: { dependsOn: ['d', 'c'] }, c: { dependsOn: ['b'] }, d: {} }],
+    ['__proto__ → b → __proto__', { ['__proto__']: { dependsOn: ['b'] }, b: { dependsOn: ['__proto__'] } }],
+  ])('refuses a circle: %s', (circle, nodes) => {
+    const message = `Node "${circle.split(' ')[0]}" depends on itself (${circle}), so it could never start.`;
+    const define = () => defineWorkflow({ endpoint: 'workflows/acme/poster', nodes });
+    expect(define).toThrow(message);
+  });
+
+  test('a circle in a definition, which fal saves without complaint, is only left out', () => {
+    const definition = {
+      nodes: {
+        a: { type: 'run', app: 'x/a', depends: ['b', 'a'] },
+        b: { type: 'run', app: 'x/b', depends: ['a'] },
+      },
+    };
+    expect(defineWorkflow({ definition }).plan).toHaveLength(2);
+  });
+
+  test('a long chain is no circle, in whatever order', () => {
+    const ids = Array.from({ length: 500 }, (_, i) => `n${i}`);
+    const nodes = Object.fromEntries(ids.map((id, i) => [id, { dependsOn: ids.slice(i + 1, i + 2) }]));
+    expect(defineWorkflow({ endpoint: 'workflows/acme/poster', nodes }).plan).toHaveLength(500);
+  });
+
   test('a node may be called __proto__', () => {
     const nodes = JSON.parse('{"__proto__":{"label":"P"},"b":{"dependsOn":["__proto__"]}}') as object;
     const workflow = defineWorkflow({
