@@ -139,7 +139,7 @@ export function createExecution<Input, Output>(
       body,
       join,
       idempotencyKey: idempotencyKey ?? '',
-      given: definition.input && !isSameJson(shown, value) ? shown : undefined,
+      given: definition.input && isOther(shown, value) ? shown : undefined,
       signal,
       stallAfter,
       maxEventBytes,
@@ -242,4 +242,13 @@ export function createExecution<Input, Output>(
       apply([{ type: 'stream-lost', at: now(), resumable: false, error: reason }], { urgent: true });
     },
   };
+}
+
+function isOther(shown: unknown, value: unknown): boolean {
+  try {
+    return !isSameJson(shown, value);
+  } catch {
+    // A field that cannot be read and that the schema has left out. What is posted is its own matter.
+    return true;
+  }
 }

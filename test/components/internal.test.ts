@@ -93,10 +93,13 @@ describe('selectParallel', () => {
 });
 
 function stateOf(plan: Readonly<Record<string, readonly string[]>>): RunState {
-  const nodes = Object.fromEntries(
-    Object.entries(plan).map(([id, dependsOn]) => [id, { app: 'acme/model', dependsOn }]),
-  );
-  return createWorkflowRun(defineWorkflow({ endpoint: 'workflows/acme/any', nodes })).getState();
+  const nodes = Object.entries(plan).map(([id, dependsOn]) => ({
+    id,
+    label: id,
+    app: 'acme/model',
+    dependsOn,
+  }));
+  return createWorkflowRun(defineWorkflow({ endpoint: 'workflows/acme/any', plan: nodes })).getState();
 }
 
 describe('mergeProps', () => {
