@@ -16,7 +16,8 @@ export function abortableAnswer<Answer>(
     const onAbort = () => resolve(null);
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
-    pending
+    // One of a user's own may have answered without a promise.
+    Promise.resolve(pending)
       .then((answer) => (signal.aborted ? onLate : resolve)(answer), reject)
       .finally(() => signal.removeEventListener('abort', onAbort));
   });

@@ -1,5 +1,5 @@
 import type { RunError } from '../protocol/runError.ts';
-import { abortableAnswer, followAbort, sleep } from './abortable.ts';
+import { abortableAnswer, followAbort, letGo, sleep } from './abortable.ts';
 import { backoff } from './backoff.ts';
 import type { FalRequest, Send } from './createSender.ts';
 import { describeCause } from './transportErrors.ts';
@@ -7,6 +7,7 @@ import { describeCause } from './transportErrors.ts';
 const answerTimeout = 30_000;
 const longestWait = 60;
 const maxFailures = 5;
+const believedAfter = 3;
 
 /** Why a request told nothing. It is made again, unless it keeps failing. */
 export interface Refusal {
@@ -57,14 +58,24 @@ export async function persist<Answer extends object>(
     const answer = await attempt().catch((cause: unknown): Refusal => ({ refused: describeCause(cause) }));
     if (!isRefusal(answer) || signal.aborted || failures === maxFailures) return answer;
     missing = isGone(answer.refused) ? missing + 1 : 0;
-    if (missing === 3) return answer;
+    if (missing === believedAfter) return answer;
     const asked = Math.min(answer.refused.retryAfter ?? 0, longestWait) * 1000;
     await sleep(Math.max(backoff(failures, Math.random()), asked), signal);
     if (signal.aborted) return answer;
   }
 }
 
+/** The same of one answer: a request that is not known is asked for three times before that is believed. */
+export async function askTillKnown(attempt: () => Promise<Response>, signal: AbortSignal): Promise<Response> {
+  for (let missing = 1; ; missing += 1) {
+    const response = await attempt();
+    if (!isGone(response) || missing === believedAfter) return response;
+    letGo(response.body);
+    await sleep(backoff(missing, Math.random()), signal);
+  }
+}
+
 /** The server knows no such request. */
-export function isGone({ status }: RunError): boolean {
+export function isGone({ status }: Pick<RunError, 'status'>): boolean {
   return status === 404 || status === 410;
 }

@@ -1,4 +1,4 @@
-import { ask } from './askQueue.ts';
+import { ask, askTillKnown } from './askQueue.ts';
 import { cancelRequest } from './cancelRequest.ts';
 import { parseBody } from './checkResponse.ts';
 import { createSender, type SenderOptions } from './createSender.ts';
@@ -88,7 +88,10 @@ export function createQueueTransport(options: QueueTransportOptions = {}): Workf
     async resume({ runId, lastEventId, signal }) {
       const request = find(runId);
       if (!request) return null;
-      const response = await ask(send, request.statusUrl, { method: 'GET', signal });
+      const response = await askTillKnown(
+        () => ask(send, request.statusUrl, { method: 'GET', signal }),
+        signal,
+      );
       if (!response.ok) return response;
       const text = await readBody(response, { maxBytes: 1024 * 1024, timeout: 10_000, signal });
       const status = readQueueStatus(parseBody(text), request.requestId);

@@ -7,7 +7,6 @@ import type { RunStore } from './createRunStore.ts';
 import type { WorkflowRunOptions } from './createWorkflowRun.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { driveRun } from './driveRun.ts';
-import { isSameJson } from './isSameJson.ts';
 import { libraryFailed } from './localErrors.ts';
 import { hasSettledAnew } from './reduceNode.ts';
 import { callSafely, reportError } from './reportError.ts';
@@ -246,9 +245,9 @@ export function createExecution<Input, Output>(
 
 function isOther(shown: unknown, value: unknown): boolean {
   try {
-    return !isSameJson(shown, value);
+    return JSON.stringify(shown) !== JSON.stringify(value);
   } catch {
-    // A field that cannot be read and that the schema has left out. What is posted is its own matter.
+    // A field that cannot be read, or that leads back to where it stands. What is posted is its own matter.
     return true;
   }
 }

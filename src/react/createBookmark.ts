@@ -81,7 +81,7 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
           ownKey = key;
           askableKey = key;
           write({ runId: null, key, ended: false });
-          const pending = transport.open(request);
+          const pending = Promise.resolve(transport.open(request));
           const marked = pending
             .then(({ headers }) => {
               const runId = headers.get('x-workflow-run-id');

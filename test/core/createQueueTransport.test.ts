@@ -364,6 +364,19 @@ describe('a queue that cannot be reached', () => {
     expect(await endOf(run.start(body))).toMatchObject({ status: 'interrupted', error: { kind: 'gone' } });
     expect(count('GET status')).toBe(4);
   });
+
+  test('that is joined as well: one answer that does not know it is no end', async () => {
+    const runId = `${endpoint}/requests/${id}`;
+    const missing = json({ detail: 'Not found' }, 404);
+    const found = start({ status: [missing, missing, working, completed] });
+    expect(await endOf(found.run.join(runId))).toMatchObject({ status: 'success' });
+    const gone = start({ status: [missing] });
+    expect(await endOf(gone.run.join(runId))).toMatchObject({
+      status: 'interrupted',
+      error: { kind: 'gone' },
+    });
+    expect(gone.count('GET status')).toBe(3);
+  });
 });
 
 describe('the result', () => {
