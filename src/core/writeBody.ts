@@ -22,7 +22,7 @@ export function writeBody(body: unknown): string {
       'input_not_json',
       reason,
       `The input cannot be written as JSON: ${reason}`,
-      'Give plain data: no cycles and no BigInt.',
+      'Give plain data: text, finite numbers and booleans, in plain objects and lists without cycles.',
     );
   }
   if (file) {

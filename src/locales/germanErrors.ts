@@ -153,7 +153,9 @@ export const germanErrors = /* @__PURE__ */ translateErrors({
     401: 'Der fal-Schlüssel fehlt oder ist falsch. Bitte FAL_KEY auf dem Server prüfen, der fal aufruft.',
     402: 'Das Konto hat kein Guthaben mehr. Aufladen unter fal.ai/dashboard/billing.',
     403: 'Dieser Schlüssel reicht dafür nicht aus. Bitte prüfen, ob er zu einem Konto mit Zugriff gehört.',
-    404: 'Diesen Endpunkt gibt es nicht, oder er ist privat. Bitte die Endpunkt-ID und den Schlüssel prüfen.',
+    404:
+      'Diesen Endpunkt gibt es nicht, er ist privat, oder der Proxy hat dort keine Route. Bitte die Endpunkt-ID, den ' +
+      'Schlüssel und die Adresse des Proxys prüfen.',
     408: 'Es hat zu lange gedauert. Bitte noch einmal versuchen.',
     413: 'Die Eingabe ist zu groß. Bitte Dateien zuerst hochladen und ihre URLs angeben.',
     422: mismatch,
@@ -166,6 +168,8 @@ export const germanErrors = /* @__PURE__ */ translateErrors({
   balance:
     'Das fal-Konto hat kein Guthaben mehr. Bitte unter fal.ai/dashboard/billing aufladen und dann erneut ausführen.',
   locked: 'Das fal-Konto ist gesperrt. Der fal-Support weiß, warum.',
+  notAllowed:
+    'Der Proxy hat die Anfrage nicht an fal weitergegeben. Bitte prüfen, ob seine allowedEndpoints diesen Endpunkt nennen.',
   busy: 'Zu viele Anfragen, oder gerade ist kein Platz für diese.',
   wait: /* @__PURE__ */ createWaitFormat(number, {
     now: 'Ein neuer Versuch ist jetzt möglich.',
@@ -248,7 +252,7 @@ export const germanErrors = /* @__PURE__ */ translateErrors({
         hint: 'Die Eingabe lässt sich nicht als JSON schreiben: {reason}',
         plain: 'Die Eingabe lässt sich nicht als JSON schreiben.',
       },
-      hint: `Bitte einfache Daten verwenden: ohne Zyklen und ohne BigInt. ${unsent}`,
+      hint: `Bitte einfache Daten verwenden: Text, endliche Zahlen und Wahrheitswerte, in Objekten und Listen ohne Zyklen. ${unsent}`,
     },
     input_holds_file: {
       message:

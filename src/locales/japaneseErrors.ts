@@ -148,7 +148,9 @@ export const japaneseErrors = /* @__PURE__ */ translateErrors({
     401: 'fal キーがないか、正しくありません。fal を呼び出すサーバーの FAL_KEY を確認してください。',
     402: 'アカウントの残高がありません。fal.ai/dashboard/billing でチャージしてください。',
     403: 'このキーでは利用できません。利用権限のあるアカウントのキーか確認してください。',
-    404: 'エンドポイントが存在しないか、非公開です。エンドポイント ID と、使用しているキーを確認してください。',
+    404:
+      'エンドポイントが存在しないか、非公開か、プロキシにそのルートがありません。エンドポイント ID、使用しているキー、' +
+      'プロキシのアドレスを確認してください。',
     408: `時間がかかりすぎました。${retry}`,
     413: '入力が大きすぎます。先にファイルをアップロードして、その URL を指定してください。',
     422: mismatch,
@@ -161,6 +163,8 @@ export const japaneseErrors = /* @__PURE__ */ translateErrors({
   balance:
     'fal アカウントの残高がありません。fal.ai/dashboard/billing でチャージしてから再実行してください。',
   locked: 'fal アカウントがロックされています。理由は fal のサポートにお問い合わせください。',
+  notAllowed:
+    'プロキシがリクエストを fal に渡しませんでした。allowedEndpoints にこのエンドポイントがあるか確認してください。',
   busy: 'リクエストが多すぎるか、処理する余裕がありません。',
   wait: /* @__PURE__ */ createWaitFormat(number, {
     now: '今すぐ再実行できます。',
@@ -236,7 +240,7 @@ export const japaneseErrors = /* @__PURE__ */ translateErrors({
         hint: '入力を JSON に変換できません：{reason}',
         plain: '入力を JSON に変換できません。',
       },
-      hint: `循環参照や BigInt を含まないデータを指定してください。${unsent}`,
+      hint: `文字列、有限の数値、真偽値と、それらのオブジェクトや配列（循環参照なし）を指定してください。${unsent}`,
     },
     input_holds_file: {
       message:

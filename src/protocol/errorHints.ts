@@ -170,7 +170,9 @@ export const statusHints = {
   401: 'The fal key is missing or wrong. Check FAL_KEY on the server that calls fal.',
   402: 'The account is out of credit. Top up at fal.ai/dashboard/billing.',
   403: 'The key may not use this. Check that it belongs to an account with access.',
-  404: 'There is no such endpoint, or it is private. Check the endpoint id, and whose key is used.',
+  404:
+    'There is no such endpoint, it is private, or the proxy has no route there. Check the endpoint id, whose key is ' +
+    'used, and the address of the proxy.',
   408: 'It took too long. Try again.',
   413: 'The input is too large. Upload files first and send their URLs.',
   422: 'Check the input against what the workflow expects.',

@@ -1,4 +1,5 @@
 import type { LocalErrorType, RunError } from './runError.ts';
+import { isProxyRefusal } from './writeHint.ts';
 
 /** Errors of this library's whose hints are about addresses, options and code. */
 const local = new Set<string | null>([
@@ -23,6 +24,7 @@ export function isDeveloperHint({ hint, kind, message, status, type }: RunError)
   if (kind !== 'http' && kind !== 'node' && local.has(type)) return true;
   // fal says of an account without credit that it is locked, in words alone.
   if (/exhausted balance|top[ _]up|user is locked/i.test(message)) return true;
+  if (isProxyRefusal(status, message)) return true;
   return (
     /^(?:authorization_error|not_found|not_implemented|value_error\.jsondecode|json_invalid)$/.test(
       type ?? '',

@@ -21,6 +21,8 @@ export interface HintWords {
   /** The account is out of credit, or locked. */
   readonly balance: string;
   readonly locked: string;
+  /** fal's own proxy lets this endpoint not pass. */
+  readonly notAllowed: string;
   /** Before the sentence that says how long to wait. */
   readonly busy: string;
   /** A field's name in a sentence; `null` without one. `at` is its place there. */
@@ -36,6 +38,7 @@ export const englishHints: HintWords = {
   statuses: statusHints,
   balance: 'The fal account is out of credit. Top up at fal.ai/dashboard/billing, then run it again.',
   locked: 'The fal account is locked. Ask fal support why.',
+  notAllowed: 'The proxy did not let it pass to fal. Check that its allowedEndpoints name this endpoint.',
   busy: 'Too many requests, or no room for this one.',
   field: (name, at) => name ?? (at === 0 ? 'The value' : 'the value'),
   number: (value, unit) =>
@@ -71,6 +74,7 @@ export function writeHint(
   // The two account troubles come without a type, behind a status that says something else.
   if (/exhausted balance|top[ _]up/i.test(message)) return words.balance;
   if (/user is locked/i.test(message)) return words.locked;
+  if (isProxyRefusal(status, message)) return words.notAllowed;
 
   if (wait !== null && (status === 429 || status === 503)) return `${words.busy} ${wait}`;
   const known = knownType(type);
@@ -80,6 +84,11 @@ export function writeHint(
   }
   if (status === null) return null;
   return lookUp(words.statuses, String(status)) ?? (status >= 500 ? words.statuses[500] : null);
+}
+
+/** Whether fal's own proxy, `@fal-ai/server-proxy`, has refused a request: it says no more than this. */
+export function isProxyRefusal(status: number | null, message: string): boolean {
+  return status === 400 && message === 'Invalid request';
 }
 
 /** Fills the facts into a text. */

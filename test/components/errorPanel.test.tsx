@@ -54,6 +54,15 @@ describe('WorkflowError', () => {
     expect(screen.getByRole('alert').textContent).toContain(error.hint);
   });
 
+  it('does not send a visitor to their own connection when it is the server that could not reach fal', () => {
+    const { error } = sampleState(sampleRuns.offline);
+    if (!error) throw new Error('The sample does not fail.');
+    show(<WorkflowError error={{ ...error, type: 'upstream_unreachable' }} />);
+    const { textContent } = screen.getByRole('alert');
+    expect(textContent).not.toContain('Check your connection');
+    expect(textContent).toContain('The run may have been billed.');
+  });
+
   it('says that an input which could not be sent cost nothing', () => {
     const { error } = sampleState(sampleRuns.http401);
     if (!error) throw new Error('The sample does not fail.');

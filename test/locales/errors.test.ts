@@ -84,7 +84,7 @@ const localErrors = Object.values(local);
 const known = new RegExp(
   String.raw`createFalTransport(?:\(\{ proxyUrl: '/api/fal/proxy' \}\))?|fal\.ai/dashboard/billing|` +
     String.raw`createFalUpload\(fal\)|\[\.\.\.files\]|FileList|upload\b|photo\.png|upstream\.idleTimeout|limits\.maxEvents|run\.join\(runId\)|\b(?:fal|FAL_KEY|PNG|JPEG|WebP|MP3|MP4|WAV|JSON|CORS|URLs?|URI|` +
-    String.raw`ID|BigInt|true|false|maxEventBytes|body|headers|num_images|red|blue|mp3|MB|KB|REASON|SCHEMA|prompt|` +
+    String.raw`ID|BigInt|true|false|maxEventBytes|allowedEndpoints|body|headers|num_images|red|blue|mp3|MB|KB|REASON|SCHEMA|prompt|` +
     String.raw`text/html|runner_failed)\b|\.png`,
   'g',
 );
@@ -128,6 +128,10 @@ describe.each(languages)('in %s', (language, labels) => {
 
   it.each(['Exhausted balance', 'User is locked'])('so has the account trouble "%s"', (detail) => {
     check(labels.errorHint(describeError({ detail }, { status: 403 })), language);
+  });
+
+  it('so has a refusal of a proxy', () => {
+    check(labels.errorHint(describeError('Invalid request', { status: 400 })), language);
   });
 
   it.each([0, 1, 2, 30, 119, 120, 600, 3600])('a wait of %i seconds is told', (seconds) => {

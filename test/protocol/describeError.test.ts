@@ -2,6 +2,7 @@ import { ApiError, ValidationError } from '@fal-ai/client';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeError } from '../../src/protocol/describeError.ts';
+import { isDeveloperHint } from '../../src/protocol/isDeveloperHint.ts';
 
 const boilerplate = 'Error while fetching the result of the request d778bdf4-0275-47c2-9f23-16c27041cbeb';
 const detail = [
@@ -481,6 +482,20 @@ describe('the hint', () => {
     expect(describeError({ detail: 'User is locked. Reason: Admin lock.' }, { status: 403 }).hint).toMatch(
       /locked/,
     );
+  });
+});
+
+describe("A refusal of fal's own proxy", () => {
+  it('leads those who make the app to its allowedEndpoints', () => {
+    const error = describeError('Invalid request', { status: 400 });
+    expect(error.hint).toMatch(/allowedEndpoints/);
+    expect(isDeveloperHint(error)).toBe(true);
+  });
+
+  it('is no other 400', () => {
+    const error = describeError({ detail: 'Invalid request: no prompt' }, { status: 400 });
+    expect(error.hint).not.toMatch(/allowedEndpoints/);
+    expect(isDeveloperHint(error)).toBe(false);
   });
 });
 

@@ -89,6 +89,13 @@ describe.each([
     expect(state.error?.status).toBe(adapter === 'express' ? 200 : 422);
   });
 
+  it('an endpoint that it does not allow is led to its allowedEndpoints', async () => {
+    const transport = createFalTransport({ proxyUrl: await start(), fetch: realFetch });
+    const state = await createWorkflowRun('workflows/acme/poster', { transport }).start({});
+    expect(state.error).toMatchObject({ kind: 'http', message: 'Invalid request', retryable: false });
+    expect(state.error?.hint).toMatch(/allowedEndpoints/);
+  });
+
   it('a node that fails is an error with its fields', async () => {
     const transport = createFalTransport({ proxyUrl: await start(), fetch: realFetch });
     const run = createWorkflowRun('workflows/local/too-many-copies', { transport });

@@ -6,7 +6,7 @@ export function visitorHint(
   { kind, type }: RunError,
   labels: Pick<WorkflowLabels, 'checkConnection' | 'maybeBilled' | 'unsentNote'>,
 ): string | null {
-  if (type === 'unreachable' || type === 'upstream_unreachable') return labels.checkConnection;
+  if (type === 'unreachable') return labels.checkConnection;
   if (kind === 'validation') return labels.unsentNote;
   return kind === 'protocol' || kind === 'limit' || kind === 'network' ? labels.maybeBilled : null;
 }
