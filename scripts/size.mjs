@@ -17,13 +17,13 @@ const dropIns = Object.keys(await import(entry('index'))).filter((name) =>
 
 // Where we stand, so that nothing grows unseen. Where we want to be: core 11, useWorkflow 12, everything 32.
 const targets = [
-  { name: 'core, everything', code: `export * from ${JSON.stringify(entry('core/index'))}`, budget: 31.3 },
+  { name: 'core, everything', code: `export * from ${JSON.stringify(entry('core/index'))}`, budget: 31.4 },
   {
     name: 'useWorkflow',
     code: `export { useWorkflow } from ${JSON.stringify(entry('index'))}`,
-    budget: 24.7,
+    budget: 24.8,
   },
-  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 76.9 },
+  { name: 'client, everything', code: `export * from ${JSON.stringify(entry('index'))}`, budget: 77 },
   // With the English sentences that they stand in for, which an app has already.
   ...['german', 'japanese', 'arabic'].map((language) => ({
     name: `${language}Labels alone`,

@@ -26,7 +26,7 @@ export const failures = {
     'offline',
     'No answer',
     '`fetch` rejects: offline, a wrong address, a server that is down, CORS.',
-    'All four look the same to a browser, so all are named, and no one of them is claimed.',
+    'That it may have been billed. To a browser all four look the same: “Show more” names them, and claims none.',
   ),
   http401: failure(
     'http401',
