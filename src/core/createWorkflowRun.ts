@@ -91,7 +91,7 @@ export function createWorkflowRun(
   workflow: string,
   options?: WorkflowRunOptions<AnyInput, unknown>,
 ): WorkflowRun<AnyInput, unknown>;
-export function createWorkflowRun<Input, Output>(
+export function createWorkflowRun<Input, Output = unknown>(
   workflow: WorkflowDefinition<Input, Output> | string,
   options?: WorkflowRunOptions<Input, Output>,
 ): WorkflowRun<Input, Output>;

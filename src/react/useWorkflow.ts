@@ -49,7 +49,7 @@ export function useWorkflow(
   workflow: string,
   options?: UseWorkflowOptions<AnyInput, unknown>,
 ): UseWorkflowResult<AnyInput, unknown>;
-export function useWorkflow<Input, Output>(
+export function useWorkflow<Input, Output = unknown>(
   workflow: WorkflowDefinition<Input, Output> | string,
   options?: UseWorkflowOptions<NoInfer<Input>, NoInfer<Output>>,
 ): UseWorkflowResult<Input, Output>;

@@ -14,7 +14,7 @@ import { useWorkflowClient } from './useWorkflowClient.ts';
  * const runs = useWorkflowHistory(sticker);
  */
 export function useWorkflowHistory(workflow: string): readonly SettledRunState<AnyInput, unknown>[];
-export function useWorkflowHistory<Input, Output>(
+export function useWorkflowHistory<Input, Output = unknown>(
   workflow: WorkflowDefinition<Input, Output> | string,
 ): readonly SettledRunState<Input, Output>[];
 export function useWorkflowHistory<Input, Output>(

@@ -47,7 +47,7 @@ export function useWorkflowRun(
   workflow: string,
   options?: UseWorkflowOptions<AnyInput, unknown>,
 ): WorkflowRun<AnyInput, unknown>;
-export function useWorkflowRun<Input, Output>(
+export function useWorkflowRun<Input, Output = unknown>(
   workflow: WorkflowDefinition<Input, Output> | string,
   options?: UseWorkflowOptions<NoInfer<Input>, NoInfer<Output>>,
 ): WorkflowRun<Input, Output>;
