@@ -9,7 +9,7 @@ import { benchFolder, rootFolder } from '../lib/paths.mjs';
 import { keepResult } from '../lib/results.mjs';
 import { encodePng } from './encodePng.mjs';
 
-const rounds = quick ? 3 : 15;
+const rounds = quick ? 3 : 45;
 const pictures = { jpg: 'JPEG by URL', png: 'PNG of 3 MB by URL', data: 'the same as a data URI' };
 const names = {
   floor: 'no React, `img.src` (the floor)',
