@@ -39,7 +39,10 @@ export function useWorkflowRunContext(run?: WorkflowRun): WorkflowRun {
 /** The same for a component that may have been given its data instead: `null` when there is neither. */
 export function useRunIfAny(run?: WorkflowRun): WorkflowRun | null {
   const provided = useContext(RunContext);
-  return run ?? provided;
+  const found = run ?? provided;
+  // Without types, what `useWorkflow` gives is easily taken for the run itself.
+  if (found && !('getState' in found)) throw noRun();
+  return found;
 }
 
 /** There is nothing to show. */

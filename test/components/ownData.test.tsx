@@ -10,6 +10,8 @@ import {
   WorkflowError,
   WorkflowMedia,
   WorkflowProvider,
+  WorkflowTimeline,
+  type WorkflowRun,
 } from 'react-fal-workflow';
 import { show, still } from './support.tsx';
 
@@ -57,6 +59,9 @@ describe('without a run', () => {
 
   it('what needs a run says so', () => {
     expect(() => show(<WorkflowMedia />)).toThrow('was given no run');
+    // What the hook gives, rather than its `run`: the compiler would say so.
+    const hook = { status: 'idle', run: still('sticker') } as unknown as WorkflowRun;
+    expect(() => show(<WorkflowTimeline run={hook} />)).toThrow('run={workflow.run}');
     expect(() => show(<MediaCompare before="draw" after={files[0]!} />)).toThrow('was given no run');
     expect(() => show(<WorkflowError />)).toThrow('was given no run');
   });
