@@ -43,6 +43,8 @@ export function useWorkflowNodeLogs<Input, Output>(
       staleTime: isRunning ? 0 : Infinity,
       retry: isRunning ? false : 2,
       refetchOnWindowFocus: false,
+      // An app may want that of its own queries; a log that cannot be read must take no page away.
+      throwOnError: false,
       // What was read while it ran stands until the last look has come.
       placeholderData: (before: readonly NodeLog[] | null | undefined, query) =>
         query?.queryKey[2] === requestId ? before : undefined,

@@ -2,7 +2,7 @@ import { act, screen } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { createWorkflowRun, useWorkflowNodeLogs, type NodeLog, type WorkflowRun } from 'react-fal-workflow';
 import { scriptedTransport } from 'react-fal-workflow/testing';
-import { complete, poster, renderStrict, result, submit } from './support.tsx';
+import { complete, newClient, poster, renderStrict, result, submit } from './support.tsx';
 
 const line = (message: string): NodeLog => ({ message, timestamp: null, level: null });
 
@@ -104,6 +104,18 @@ describe('useWorkflowNodeLogs', () => {
     await tick(2_000);
     expect(shown()).toBe('back');
     expect(run.getState().status).toBe('running');
+  });
+
+  test('never throws into the page, whatever the app wants of its own queries', async () => {
+    const { run } = working();
+    const read = vi.fn<() => Promise<NodeLog[]>>().mockRejectedValue(new Error('Busy.'));
+    const client = newClient({ defaultOptions: { queries: { throwOnError: true } } });
+    renderStrict(<Log run={run} read={read} />, { client });
+    void run.start({});
+    await tick(100);
+    await tick(3_000);
+    expect(read).toHaveBeenCalled();
+    expect(shown()).toBe('no log');
   });
 
   test('shows no line of another attempt', async () => {
