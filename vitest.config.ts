@@ -97,6 +97,7 @@ export default defineConfig({
         test: {
           name: 'jsdom',
           environment: 'jsdom',
+          setupFiles: ['./test/cleanup.ts'],
           include: ['test/{react,components}/**/*.test.{ts,tsx}', 'test/faults/**/*.test.tsx'],
           exclude: ['test/**/*.{ssr,browser}.test.*'],
         },

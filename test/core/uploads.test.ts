@@ -116,6 +116,7 @@ describe('files in an input', () => {
   });
 
   it('tell how far they are: never back, never beyond their size, and only what makes sense', async () => {
+    vi.useFakeTimers();
     const { held, upload } = heldUploads();
     const { run } = goodRun(upload);
     const settled = run.start({ sound });
@@ -123,7 +124,7 @@ describe('files in an input', () => {
     run.subscribe(() => void seen.push(run.getState().uploads[0]!.loaded));
     const tell = async (bytes: unknown) => {
       held[0]?.progress(bytes as number);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await vi.advanceTimersByTimeAsync(20);
     };
     for (const bytes of [3, 2, -1, NaN, Infinity, '9', null, undefined, {}, 10n, 7, 100, 5])
       await tell(bytes);
@@ -480,6 +481,7 @@ describe('a run that ends during its uploads', () => {
   });
 
   it('when a subscriber cancels it at any of its steps posts nothing', async () => {
+    vi.useFakeTimers();
     // 1: the start. 2, 3: an upload has come. The last of these is told together with the addresses.
     for (const step of [1, 2, 3]) {
       const { held, upload } = heldUploads();
@@ -492,7 +494,7 @@ describe('a run that ends during its uploads', () => {
       const settled = run.start({ files: [photo, sound] });
       for (const index of [0, 1]) {
         held[index]?.finish();
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await vi.advanceTimersByTimeAsync(20);
       }
       const state = await settled;
       expect([step, state.status === 'canceled' || requests.length === 1]).toEqual([step, true]);
@@ -565,14 +567,16 @@ describe('a state from a cache', () => {
     [
       'it was canceled just before the POST',
       async () => {
+        // By a clock of its own, on which notifications are never late.
+        vi.useFakeTimers();
         const { held, upload } = heldUploads();
         const { run } = goodRun(upload);
         run.subscribe(() => {
           if (run.getState().uploads[0]?.status === 'success') void run.cancel();
         });
         const settled = run.start({ image: photo });
-        // Longer than notifications wait for one another.
-        await new Promise((resolve) => setTimeout(resolve, 40));
+        // Longer than they wait for one another.
+        await vi.advanceTimersByTimeAsync(40);
         held[0]?.finish();
         return await settled;
       },
