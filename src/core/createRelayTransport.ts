@@ -47,12 +47,16 @@ export function createRelayTransport(options: RelayTransportOptions = {}): Workf
 
   /** The run of a start; `null` once the relay has promised that the start comes to nothing. */
   async function find(idempotencyKey: string, signal?: AbortSignal): Promise<string | null> {
-    // A server that began after the start cannot know of it: it needs to be told how old that is.
-    const url = `${runs}?key=${encodeURIComponent(idempotencyKey)}&age=${ageOfStart(idempotencyKey)}`;
+    const url = `${runs}?key=${encodeURIComponent(idempotencyKey)}`;
     const response = await send('GET', url, signal && { signal });
     const { error, body } = await readAnswer(response, signal);
-    if (error?.type === 'never_started') return null;
-    if (error) throw new TransportError(error.type === 'start_forgotten' ? runGone() : error);
+    if (error?.type === 'start_unknown' && isRecord(body)) {
+      // A server that began after the start cannot know of it. Judged here and now: a question that was long on its way
+      // makes the start older, and never younger.
+      if (Number(body['remembered']) > ageOfStart(idempotencyKey)) return null;
+      throw new TransportError(runGone());
+    }
+    if (error) throw new TransportError(error);
     if (!isRecord(body) || typeof body['runId'] !== 'string' || body['runId'] === '') {
       // A page of a proxy's, perhaps. It says neither yes nor no.
       throw new TypeError("The answer is not a relay's.");

@@ -4,8 +4,9 @@ export function refuse(
   type: string,
   detail: string | readonly unknown[],
   headers: Record<string, string> = {},
+  more: Record<string, unknown> = {},
 ): Response {
-  return json(status, { detail, error_type: type }, { 'x-fal-error-type': type, ...headers });
+  return json(status, { detail, error_type: type, ...more }, { 'x-fal-error-type': type, ...headers });
 }
 
 /** A JSON answer that nobody keeps. */

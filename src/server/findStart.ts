@@ -8,7 +8,6 @@ export async function findStart(relay: Relay, request: Request): Promise<Respons
   const { settings } = relay;
   const { searchParams } = new URL(request.url);
   const key = searchParams.get('key') ?? '';
-  const age = Number(searchParams.get('age') ?? 0);
   if (!isIdempotencyKey(key)) {
     return refuse(
       400,
@@ -22,14 +21,14 @@ export async function findStart(relay: Relay, request: Request): Promise<Respons
   if (userId === null) return refuse(401, 'unauthorized', 'Sign in to ask what became of a start.');
   // It may have come to pass meanwhile, and what is forgotten with it was started all the same.
   if (relay.phase === 'closed') return unavailable('The server is stopping.');
-  const claim = await settings.store.claim(userId, key, age > 0 ? age : 0);
+  const claim = await settings.store.claim(userId, key);
   if (claim.status === 'exists') return json(200, { runId: claim.run.record.id, age: claim.run.age });
-  if (claim.status === 'forgotten') {
-    return refuse(
-      404,
-      'start_forgotten',
-      'This server remembers no start that is so old. It may have begun a run, which may have been billed.',
-    );
-  }
-  return refuse(404, 'never_started', 'Nothing was started under this key, and nothing ever will be.');
+  // Whether the start is older than that, only the page can tell: here nobody knows how long this question was on its way.
+  return refuse(
+    404,
+    'start_unknown',
+    'No start under this key is remembered, and none will be accepted any more.',
+    {},
+    { remembered: claim.remembered },
+  );
 }

@@ -26,8 +26,8 @@ const keysPerRun = 10;
 export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
   const { maxRuns = 1_000, maxBytes = 256 * 1024 * 1024, keepFor = 3_600_000 } = options;
   const runs = new Map<string, MemoryRun>();
-  // By user and key: the run, which may be forgotten by now, or what was answered when there was none.
-  const keys = new Map<string, MemoryRun | 'revoked' | 'forgotten'>();
+  // By user and key: the run, which may be forgotten by now, or `rememberedSince` when there was none.
+  const keys = new Map<string, MemoryRun | number>();
   // In the order in which they ended, each with when.
   const settled = new Map<string, number>();
   /** Of starts from before then, nobody here knows all. */
@@ -124,15 +124,15 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
       forgetKeys();
       return { status: 'created' };
     },
-    async claim(userId, key, age) {
+    async claim(userId, key) {
       mustBeOpen();
       const userKey = JSON.stringify([userId, key]);
       const known = keys.get(userKey);
       if (typeof known === 'object') return { status: 'exists', run: found(known) };
-      const status = known ?? (performance.now() - age < rememberedSince ? 'forgotten' : 'revoked');
-      keys.set(userKey, status);
+      const since = known ?? rememberedSince;
+      keys.set(userKey, since);
       forgetKeys();
-      return { status };
+      return { status: 'revoked', remembered: Math.floor(performance.now() - since) };
     },
     async find(runId) {
       mustBeOpen();

@@ -55,10 +55,11 @@ export type CreateResult =
 /** What became of a start. */
 export type ClaimResult =
   | { readonly status: 'exists'; readonly run: FoundRun }
-  /** Nothing was started under the key, and now nothing ever will be. */
-  | { readonly status: 'revoked' }
-  /** Nothing will be, but the start is older than what the store remembers: it may have begun a run that was paid for. */
-  | { readonly status: 'forgotten' };
+  /**
+   * No run under the key, and now there never will be. `remembered`: how far back the store knows of every start, in
+   * milliseconds, rounded down. A start before that may have begun a run that was paid for.
+   */
+  | { readonly status: 'revoked'; readonly remembered: number };
 
 /** The one writer of a run's log. */
 export interface RunWriter {
@@ -110,10 +111,8 @@ export interface RunStore {
   /**
    * The run that was started under the key. When there is none it also makes sure that there never will be one:
    * whoever asks is about to tell a person that nothing was started.
-   *
-   * @param age - how long ago the start was sent, in milliseconds.
    */
-  claim(userId: string, key: string, age: number): Promise<ClaimResult>;
+  claim(userId: string, key: string): Promise<ClaimResult>;
   /** The run with that id; `null` when the store does not know it. */
   find(runId: string): Promise<FoundRun | null>;
   /** Takes the run to write to, right after `create`, in the same process. */

@@ -390,7 +390,7 @@ describe('what is left behind', () => {
       await begin(store, { key: 'a-key-of-a-page-0002' }),
       await begin(store),
     ];
-    await store.claim('bob', 'a-key-of-a-page-0003', 0);
+    await store.claim('bob', 'a-key-of-a-page-0003');
     expect((await store.create(newRecord(), { key: null, maxRunning: 1 })).status).toBe('too-many');
     for (const { writer, record } of [going, ended, lost]) {
       await writer.append([{ data: '{}' }]);
@@ -418,7 +418,7 @@ describe('what is left behind', () => {
     await writer.append([{ data: 'end', last: true }]);
     await expect.poll(() => redis.command('DBSIZE'), patient).toBe(1);
     expect(await store.find(record.id)).toBeNull();
-    expect(await store.claim('ada', key, 0)).toMatchObject({ run: { record } });
+    expect(await store.claim('ada', key)).toMatchObject({ run: { record } });
     expect(await store.create(newRecord(), { key, maxRunning: 9 })).toEqual({ status: 'exists', record });
   });
 

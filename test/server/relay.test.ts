@@ -113,7 +113,7 @@ describe('a run', () => {
     const posts = relay.fal.emulator.stats.posts[words];
     const never = await fetch(`${relay.url}/runs?key=${key('never')}`);
     expect(never.status).toBe(404);
-    expect(await never.json()).toMatchObject({ error_type: 'never_started' });
+    expect(await never.json()).toMatchObject({ error_type: 'start_unknown', remembered: expect.any(Number) });
     const tooLate = await start(relay, { key: key('never') });
     expect(tooLate.status).toBe(409);
     expect(await tooLate.json()).toMatchObject({ error_type: 'start_revoked' });

@@ -566,7 +566,7 @@ describe('row 17: too much of anything', () => {
       store: {
         ...store,
         find: (id) => (reached.push(id), store.find(id)),
-        claim: (user, key, age) => (reached.push(key), store.claim(user, key, age)),
+        claim: (user, key) => (reached.push(key), store.claim(user, key)),
         create: (record, options) => (reached.push(options.key ?? ''), store.create(record, options)),
       },
     });

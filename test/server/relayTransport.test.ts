@@ -170,6 +170,31 @@ describe('a start whose answer was lost', () => {
     await (next as RunningRelay | null)?.close();
   });
 
+  it('is not said to be nothing by such a relay either when the question was longer on its way than that took', async () => {
+    let next: RunningRelay | null = null;
+    let posted = 0;
+    let began = 0;
+    const transport = createRelayTransport({
+      url: relay.url,
+      async fetch(url, init) {
+        if (init?.method === 'POST') {
+          posted = performance.now();
+          await fetch(url, init);
+          next = await startRelay();
+          began = performance.now();
+          throw new TypeError('The process that had the answer is gone.');
+        }
+        const asked = performance.now();
+        // Until that relay is older than the start was when the page asked.
+        await vi.waitFor(() => expect(performance.now() - began).toBeGreaterThan(asked - posted + 50));
+        return fetch(String(url).replace(relay.url, next?.url ?? ''), init);
+      },
+    });
+    const state = await createWorkflowRun(words, { transport }).start(input);
+    expect(state).toMatchObject({ status: 'interrupted', error: { kind: 'gone', type: 'run_unknown' } });
+    await (next as RunningRelay | null)?.close();
+  });
+
   it('with a relay that stays away is interrupted, not failed: it may be going', async () => {
     const { transport } = await through(() => ({ refuse: true }));
     const state = await createWorkflowRun(words, { transport }).start(input);

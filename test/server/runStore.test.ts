@@ -120,7 +120,7 @@ describe.each(kinds)('%s', (_, make) => {
       for (const name of names) {
         const record = newRecord(name);
         expect(await store.create(record, { key, maxRunning: 1 })).toEqual({ status: 'created' });
-        expect(await store.claim(name, key, 0)).toMatchObject({ run: { record } });
+        expect(await store.claim(name, key)).toMatchObject({ run: { record } });
         expect(await store.create(newRecord(name), { key: null, maxRunning: 1 })).toEqual({
           status: 'too-many',
         });
@@ -144,22 +144,27 @@ describe.each(kinds)('%s', (_, make) => {
       const store = open();
       const record = newRecord();
       await store.create(record, { key, maxRunning: 1 });
-      expect(await store.claim('ada', key, 0)).toEqual({
+      expect(await store.claim('ada', key)).toEqual({
         status: 'exists',
         run: { record, age: expect.any(Number) as number },
       });
       const other = 'another-key-0123456789';
-      expect(await store.claim('ada', other, 0)).toEqual({ status: 'revoked' });
-      expect(await store.claim('ada', other, 0)).toEqual({ status: 'revoked' });
+      const revoked = { status: 'revoked', remembered: expect.any(Number) as number };
+      expect(await store.claim('ada', other)).toEqual(revoked);
+      expect(await store.claim('ada', other)).toEqual(revoked);
       expect(await store.create(newRecord(), { key: other, maxRunning: 9 })).toEqual({ status: 'revoked' });
       expect((await store.create(newRecord('bob'), { key: other, maxRunning: 9 })).status).toBe('created');
     });
 
-    it('does not say that nothing came of a start which it cannot remember, however often it is asked', async () => {
+    it('says how far back it remembers, and never further, however often it is asked', async () => {
       const store = open();
       const twoDays = 2 * 86_400_000;
-      expect(await store.claim('ada', key, twoDays)).toEqual({ status: 'forgotten' });
-      expect(await store.claim('ada', key, twoDays + 5)).toEqual({ status: 'forgotten' });
+      for (const _ of [1, 2]) {
+        const claim = await store.claim('ada', key);
+        expect(claim.status === 'revoked' && claim.remembered).toSatisfy(
+          (time: number) => Number.isInteger(time) && time >= 0 && time < twoDays,
+        );
+      }
       expect(await store.create(newRecord(), { key, maxRunning: 9 })).toEqual({ status: 'revoked' });
     });
 
@@ -170,7 +175,7 @@ describe.each(kinds)('%s', (_, make) => {
         const raced = `${key}-${round}`;
         const [created, claimed] = await Promise.all([
           store.create(record, { key: raced, maxRunning: 100 }),
-          store.claim('ada', raced, 0),
+          store.claim('ada', raced),
         ]);
         expect(created.status).toBe(claimed.status === 'revoked' ? 'revoked' : 'created');
       }
@@ -369,7 +374,7 @@ describe.each(kinds)('%s', (_, make) => {
     await store.create(record, { key, maxRunning: 1 });
     await store.close();
     const closed = /The run store was closed/;
-    await expect(store.claim('ada', key, 0)).rejects.toThrow(closed);
+    await expect(store.claim('ada', key)).rejects.toThrow(closed);
     await expect(store.find(record.id)).rejects.toThrow(closed);
     await expect(store.create(newRecord(), { key, maxRunning: 9 })).rejects.toThrow(closed);
     await expect(store.read(record.id, 0, never())).rejects.toThrow(closed);

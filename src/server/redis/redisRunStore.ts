@@ -103,13 +103,12 @@ export function redisRunStore(options: RedisRunStoreOptions): RunStore {
       if (result.status !== 'created') void forget(run);
       return result;
     },
-    async claim(userId, key, age) {
+    async claim(userId, key) {
       const user = await userKeys(prefix, userId, key);
       const kept = keyKeptFor(settings.keepFor);
       const run = readFound(await link.call(claimKey, [user.key ?? ''], [`${kept}`], { patience }));
-      if (run) return { status: 'exists', run };
-      // By then the key of a run has expired.
-      return { status: age < kept ? 'revoked' : 'forgotten' };
+      // After `kept` the key of a run expires.
+      return run ? { status: 'exists', run } : { status: 'revoked', remembered: kept };
     },
     async find(runId) {
       return readFound(await link.call(findRun, [keysOf(runId).run], [], { patience }));
