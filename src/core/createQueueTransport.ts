@@ -29,8 +29,8 @@ const remembered = 100;
 
 /**
  * Runs workflows through fal's queue, by your proxy or, on a server, directly. A run outlives its page and its
- * connection, as with a relay, but needs no server of yours beyond the proxy: use it where there is no relay. Keep
- * `runId` and `join` it again after a reload.
+ * connection, as with a relay, but needs no server of yours beyond the proxy, which must let GET, POST and PUT pass: use it
+ * where there is no relay. Hooks find a run with an `id` again after a reload; elsewhere keep `runId` and `join` it.
  *
  * What is missed: the queue shows no nodes, only the place in it, and then the result. So there are no intermediate
  * pictures, no timeline, no telling which model failed, and a run that was joined does not know its input.

@@ -32,7 +32,7 @@ export interface WorkflowRunOptions<Input = unknown, Output = unknown> {
   onBusy?: 'ignore' | 'replace' | undefined;
   /** The state to begin with, e.g. one from a server or a cache. @default idle, with the plan's nodes pending */
   initialState?: RunState<Input, Output> | undefined;
-  /** Every event as it came, unknown types too. */
+  /** Every event as it came, unknown types too; behind a relay and in fal's queue also theirs, e.g. `run-ended`. */
   onEvent?: ((event: WorkflowEvent | WorkflowUnknownEvent) => void) | undefined;
   /** A node has reached a final status; also for those that the end of the run left `skipped` or `canceled`. */
   onNodeSettled?: ((node: NodeState) => void) | undefined;

@@ -3,12 +3,12 @@
  *
  * - `network`: no answer, or the connection broke.
  * - `http`: the server answered with an error status (or a proxy hid one behind 200).
- * - `protocol`: the answer was not an event stream.
+ * - `protocol`: the answer was not an event stream or, of fal's queue, no status and no result.
  * - `node`: a model of the workflow failed.
  * - `run`: the workflow itself failed, no node named.
  * - `incomplete`: the stream ended without a result and without an error.
- * - `limit`: an event was larger than `maxEventBytes`.
- * - `validation`: the input was refused before anything was sent; it cost nothing.
+ * - `limit`: an event was larger than `maxEventBytes`, or a relay reached one of its ceilings.
+ * - `validation`: the input was refused, or a request could not be made, before anything was sent; it cost nothing.
  * - `gone`: the server no longer knows the run.
  * - `upload`: a file of the input could not be uploaded, so nothing was sent; it cost nothing.
  */

@@ -50,7 +50,10 @@ export default mergeConfig(config, {
       join(folder, 'patience.ts'),
       "import { configure } from '@testing-library/react';\nconfigure({ asyncUtilTimeout: 20_000 });\n",
     );
-    writeFileSync(join(folder, 'session.ts'), 'export const getSession = () => null;\n');
+    writeFileSync(
+      join(folder, 'session.ts'),
+      'let token = 0;\nexport const getSession = () => null, getToken = async () => `${++token}`;\n',
+    );
     for (const name of cases) copyFileSync(join(root, 'test/docs/cases', name), join(folder, name));
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     const shown = modules.map(({ file }) => file).filter((file) => /\.test\.tsx?$/.test(file));

@@ -5,6 +5,8 @@ declare module '*.css';
 /** The reader's own session. */
 declare module '@/your/session' {
   export function isSignedIn(): Promise<boolean>;
+  export function getToken(): Promise<string>;
+  export function readToken(authorization: string | null): Promise<{ userId: string } | null>;
   export function getSession(
     request: Request,
   ): Promise<{ userId: string; workflows: readonly string[] } | null>;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readOwnVariables, readTokens } from '../../stories/docs/readStyles.ts';
 import { readPages, root } from './pages.ts';
 import { isReference } from './writeExcerpts.ts';
 
@@ -80,6 +81,18 @@ describe('the names in README.md and docs', () => {
     );
     const told = variables.filter(({ place }) => place.startsWith('docs/theming.md')).map(({ text }) => text);
     expect([...new Set(tokens)].filter((name) => !told.includes(name ?? ''))).toEqual([]);
+
+    // A component's own: those that its stylesheet explains, in words that can stand alone.
+    const own = readdirSync(join(root, 'src/styles'))
+      .filter((name) => name !== 'tokens.css')
+      .flatMap((name) =>
+        readOwnVariables(read(`src/styles/${name}`), readTokens(read('src/styles/tokens.css'))),
+      );
+    expect(own.length).toBeGreaterThan(10);
+    expect(own.filter(({ name }) => !told.includes(name))).toEqual([]);
+    expect(
+      own.filter((one) => one.default === null || !one.description.endsWith('.')).map(({ name }) => name),
+    ).toEqual([]);
   });
 
   it('are attributes that parts set, and docs/components.md has all of them', () => {

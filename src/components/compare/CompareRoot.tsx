@@ -29,8 +29,8 @@ const nobodyAsked: ReadonlySet<string> = new Set();
 const nothing = (): void => undefined;
 
 /**
- * Gives two pictures to the parts of a comparison, in one box of the shape of the first that tells its size; before
- * that, of `--fw-compare-ratio`. Renders a `<div>`.
+ * Gives two pictures to the parts of a comparison, in one box: of the shape of `--fw-compare-ratio` or, without it, a square
+ * and then as the first picture that tells its size. Renders a `<div>`.
  */
 export const CompareRoot = forwardRef<HTMLDivElement, CompareRootProps>(function CompareRoot(
   { run, before, after, defaultPosition = 50, ...props },

@@ -5,7 +5,12 @@ import { renderToString } from 'react-dom/server';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createWorkflowRun, WorkflowProvider, type WorkflowDefinition } from 'react-fal-workflow';
+import {
+  createWorkflowRun,
+  WorkflowProvider,
+  type WorkflowDefinition,
+  type WorkflowTransport,
+} from 'react-fal-workflow';
 import { sampleRuns, sampleState, scriptedTransport, type Script } from 'react-fal-workflow/testing';
 import { beforeEach, expect, test, vi } from 'vitest';
 
@@ -145,4 +150,34 @@ test('ask before it costs', async () => {
   expect(transport.requests).toHaveLength(0);
   await press('Run');
   await waitFor(() => expect(transport.requests).toHaveLength(1));
+});
+
+test('a run for each route, found again by whoever comes back', async () => {
+  const Product = await load<ComponentType<{ sku: string }>>('Product');
+  const at = (sku: string) => (
+    <QueryClientProvider client={client}>
+      <WorkflowProvider transport={transport}>
+        <Product sku={sku} />
+      </WorkflowProvider>
+    </QueryClientProvider>
+  );
+  const client = new QueryClient();
+  const view = render(at('mug'), { reactStrictMode: true });
+  const status = () => screen.getByRole('region').getAttribute('data-status');
+  await press('Run');
+  view.rerender(at('cup'));
+  expect(status()).toBe('idle');
+  view.rerender(at('mug'));
+  await waitFor(() => expect(status()).toBe('success'));
+  expect(transport.requests).toHaveLength(1);
+});
+
+test('a token with each request, the newest', async () => {
+  const relay = await load<WorkflowTransport>('transport');
+  const sent = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json({}));
+  const { signal } = new AbortController();
+  await relay.open({ endpoint: 'workflows/acme/poster', body: {}, signal });
+  await relay.cancel?.({ endpoint: 'workflows/acme/poster', runId: 'a', idempotencyKey: null });
+  const tokens = sent.mock.calls.map(([, init]) => new Headers(init?.headers).get('authorization'));
+  expect(tokens).toEqual(['Bearer 1', 'Bearer 2']);
 });
