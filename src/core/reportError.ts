@@ -1,14 +1,11 @@
 /**
- * Reports an error of the user's own code the way the platform reports an uncaught one, without letting it
+ * Reports an error of the user's own code the way a page reports an uncaught one, without letting it
  * break the run that called it.
  */
 export function reportError(error: unknown): void {
-  if (typeof globalThis.reportError === 'function') {
-    globalThis.reportError(error);
-    return;
-  }
-  // Node has no reportError before version 26. Rethrown in a microtask it would end the process.
-  console.error(error);
+  // On a server, where there is no document, it would end the process, as Deno's does, and every run with it.
+  if ('document' in globalThis && typeof globalThis.reportError === 'function') globalThis.reportError(error);
+  else console.error(error);
 }
 
 /** Calls the user's code. What it throws, or rejects with, is reported and goes no further. */

@@ -146,18 +146,32 @@ describe('callbacks', () => {
     ]);
   });
 
-  test('use the platform to report, where it can', async () => {
+  const boom = new Error('boom');
+  const throwAtTheEnd = () =>
+    createWorkflowRun(endpoint, {
+      transport: scriptedTransport([result(1)], { pace: 0 }),
+      onSettled() {
+        throw boom;
+      },
+    }).start({});
+
+  test('use the platform to report in a page, where it can', async () => {
     const report = vi.fn();
     vi.stubGlobal('reportError', report);
-    const boom = new Error('boom');
-    const onSettled = () => {
-      throw boom;
-    };
-    await createWorkflowRun(endpoint, {
-      transport: scriptedTransport([result(1)], { pace: 0 }),
-      onSettled,
-    }).start({});
+    vi.stubGlobal('document', {});
+    await throwAtTheEnd();
     expect(report).toHaveBeenCalledExactlyOnceWith(boom);
+    vi.unstubAllGlobals();
+  });
+
+  test('never do so on a server, where it would end the process', async () => {
+    const report = vi.fn();
+    vi.stubGlobal('reportError', report);
+    const shown = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await throwAtTheEnd();
+    expect(report).not.toHaveBeenCalled();
+    expect(shown).toHaveBeenCalledExactlyOnceWith(boom);
+    shown.mockRestore();
     vi.unstubAllGlobals();
   });
 });

@@ -365,6 +365,20 @@ describe('row 15: who may read a run', () => {
     expect(relay.errors).toEqual([new Error('database password is hunter2')]);
   });
 
+  it('without onError it goes to the console, and never ends the process', async () => {
+    // Deno's ends it, and Node has one from version 26 on.
+    const fatal = vi.fn();
+    vi.stubGlobal('reportError', fatal);
+    const shown = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const down = new Error('the session store is down');
+    const relay = await relayWith({ onError: undefined, authorize: () => Promise.reject(down) });
+    expect((await start(relay)).status).toBe(500);
+    expect(shown.mock.calls).toEqual([[down]]);
+    expect(fatal).not.toHaveBeenCalled();
+    shown.mockRestore();
+    vi.unstubAllGlobals();
+  });
+
   it('authorize is demanded outside development, with an error that shows how', () => {
     for (const mode of ['production', 'staging', '']) {
       vi.stubEnv('NODE_ENV', mode);
