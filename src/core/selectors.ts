@@ -37,7 +37,7 @@ export function selectNode(state: RunState, nodeId: string): NodeState | null {
   return (Object.hasOwn(state.nodes, nodeId) && state.nodes[nodeId]) || null;
 }
 
-/** The nodes that are running now. A new array for each new set of nodes. */
+/** The nodes that are running now. A new array each time. */
 export function selectRunningNodes(state: RunState): readonly NodeState[] {
   return selectNodes(state).filter((node) => node.status === 'running');
 }
