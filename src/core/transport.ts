@@ -56,7 +56,7 @@ export interface TransportCancelRequest {
  * - `requested`: nobody confirmed anything. The server was told, or its connection closed, which makes fal stop; of a
  *   run that a server keeps (a relay, fal's queue) it is also the answer when that server could not be reached or
  *   refused: then the run may be going on.
- * - `too-late`: the run had ended already.
+ * - `too-late`: the run had ended already, or none was started.
  */
 export type CancelResult = 'confirmed' | 'requested' | 'too-late';
 
