@@ -37,10 +37,13 @@ export interface FalLogsOptions extends SenderOptions {
 
 const maxBytes = 1024 * 1024;
 const maxLines = 1_000;
+/** Asked again they would say the same. */
+const refusals: ReadonlySet<number> = new Set([401, 403, 404, 405]);
 
 /**
  * Reads logs of nodes from fal's queue, by your proxy or, on a server, directly. fal does not document that the requests
- * of a workflow's nodes can be asked for: where they cannot (401, 403, 404), there is no log, and that is no error.
+ * of a workflow's nodes can be asked for: where they cannot (401, 403, 404, or 405 of a proxy that takes no GET), there is no
+ * log, and that is no error.
  *
  * @throws when a key would be shown to a browser.
  */
@@ -56,7 +59,7 @@ export function createFalLogs(options: FalLogsOptions = {}): ReadNodeLogs {
     const body = parseBody(await readBody(response, { maxBytes, timeout: 10_000, signal }));
     if (response.ok) return readLines(body);
     const error = describeAnswer(response, body);
-    if (error.status === 401 || error.status === 403 || error.status === 404) return null;
+    if (refusals.has(error.status ?? 0)) return null;
     throw new TransportError(error);
   };
 }

@@ -55,7 +55,7 @@ describe('createFalLogs', () => {
     expect(await createFalLogs({ url })(node)).toBeNull();
   });
 
-  it.each([401, 403, 404])('has no log where the answer is %i', async (status) => {
+  it.each([401, 403, 404, 405])('has no log where the answer is %i', async (status) => {
     const { read } = await openQueue(status, { detail: 'No.' });
     expect(await read(request)).toBeNull();
   });
