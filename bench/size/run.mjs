@@ -4,6 +4,7 @@ import { rootFolder, rootRequire } from '../lib/paths.mjs';
 import { byEsbuild, byVite, compressed } from './bundlers.mjs';
 import { components, entries, hooks, ownExports } from './contenders.mjs';
 import { tableOfGroups } from './groups.mjs';
+import { tableOfPromises } from './promises.mjs';
 
 const columns = ['kB', 'esbuild, gzip', 'esbuild, brotli', 'Vite, gzip', 'Vite, brotli'];
 const own = ownExports(await import('react-fal-workflow'));
@@ -44,6 +45,11 @@ tables.push({
   title: 'What it is made of',
   note: 'Minified, not compressed, by esbuild: kB by group of modules. Compressed it is about a third.',
   ...tableOfGroups(made),
+});
+tables.push({
+  title: 'What `useWorkflow` is there for',
+  note: 'The same bundle, by what its modules are there for.',
+  ...tableOfPromises(made[1]),
 });
 
 await keepResult({
