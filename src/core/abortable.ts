@@ -13,13 +13,11 @@ export function abortableAnswer<Answer>(
   onLate: (answer: Answer) => void = closeAnswer,
 ): Promise<Answer | null> {
   return new Promise((resolve, reject) => {
-    const onAbort = () => resolve(null);
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
+    const stopListening = onAbort(signal, () => resolve(null));
     // One of a user's own may have answered without a promise.
     Promise.resolve(pending)
       .then((answer) => (signal.aborted ? onLate : resolve)(answer), reject)
-      .finally(() => signal.removeEventListener('abort', onAbort));
+      .finally(stopListening);
   });
 }
 
@@ -27,12 +25,16 @@ function closeAnswer(answer: unknown): void {
   if (answer instanceof Response) letGo(answer.body);
 }
 
+/** Calls once when aborted, at once when that has happened. Returns how to end that. */
+export function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  signal.addEventListener('abort', listener, { once: true });
+  if (signal.aborted) listener();
+  return () => signal.removeEventListener('abort', listener);
+}
+
 /** Aborts the one with the other, from now on. Returns how to end that. */
 export function followAbort(controller: AbortController, signal: AbortSignal): () => void {
-  const onAbort = () => controller.abort(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  return () => signal.removeEventListener('abort', onAbort);
+  return onAbort(signal, () => controller.abort(signal.reason));
 }
 
 /** Ends a connection that nobody will read. What nobody reads stays open, and an open connection keeps a run going. */

@@ -1,3 +1,4 @@
+import { isRecord } from '../protocol/isRecord.ts';
 import { sleep } from './abortable.ts';
 import { ask, isGone, isRefusal, persist, type Refusal } from './askQueue.ts';
 import type { Send } from './createSender.ts';
@@ -54,7 +55,7 @@ async function askToCancel(
   const response = await ask(send, cancelUrl, { method: 'PUT', body: '{}', signal });
   const text = await readBody(response, { maxBytes: 64 * 1024, timeout: 2_000, signal });
   const body = parseBody(text);
-  const word = typeof body === 'object' && body !== null && 'status' in body ? String(body.status) : '';
+  const word = isRecord(body) ? String(body['status']) : '';
   // The words first: some proxies turn every status into 200.
   const said = Object.hasOwn(words, word) ? words[word] : response.status === 202 ? 'requested' : undefined;
   return said ? { said } : { refused: describeAnswer(response, body) };

@@ -1,4 +1,6 @@
 import { describeError } from '../protocol/describeError.ts';
+import { isRecord } from '../protocol/isRecord.ts';
+import { parseJson } from '../protocol/parseJson.ts';
 import type { RunError } from '../protocol/runError.ts';
 import { now } from './clock.ts';
 import { notAStream } from './localErrors.ts';
@@ -64,14 +66,13 @@ export function describeAnswer({ status, headers }: Response, body: unknown): Ru
 }
 
 function readAge(headers: Headers): number | null {
-  const value = headers.get('x-workflow-run-age');
-  return value !== null && /^\d{1,12}$/.test(value) ? Number(value) : null;
+  const value = headers.get('x-workflow-run-age') ?? '';
+  return /^\d{1,12}$/.test(value) ? Number(value) : null;
 }
 
 // `error: null` beside a result is a common way to say that all went well.
 function saysError(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null) return false;
-  return ('detail' in body && isReason(body.detail)) || ('error' in body && isReason(body.error));
+  return isRecord(body) && (isReason(body['detail']) || isReason(body['error']));
 }
 
 // A finished result may hold such a key as well, with nothing in it.
@@ -81,15 +82,10 @@ function isReason(value: unknown): boolean {
 
 /** JSON where it is, the text otherwise. */
 export function parseBody(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  return parseJson(text, text);
 }
 
 function readRetryable(headers: Headers): boolean | null {
-  const value = headers.get('x-fal-retryable') ?? headers.get('x-fal-needs-retry');
-  if (value === null) return null;
+  const value = headers.get('x-fal-retryable') ?? headers.get('x-fal-needs-retry') ?? '';
   return /^(true|1)$/i.test(value) ? true : /^(false|0)$/i.test(value) ? false : null;
 }

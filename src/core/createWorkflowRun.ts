@@ -106,7 +106,7 @@ export function createWorkflowRun<Input, Output>(
   let current: Execution<Input, Output> | null = null;
   const files: KnownFiles = { urls: new WeakMap(), given: new WeakMap() };
 
-  const transport = () => options.transport ?? (fallback ??= createFalTransport());
+  const transport = () => givenTransport() ?? (fallback ??= createFalTransport());
   const busy = () => (current?.isLive() ? current : null);
 
   function begin(
@@ -145,16 +145,24 @@ export function createWorkflowRun<Input, Output>(
 
   /** Before a start. What a queue will not show is not promised. */
   function blank(): RunState<Input, Output> {
-    return options.transport?.hidesNodes
+    return givenTransport()?.hidesNodes
       ? { ...initialRunState<Input>(), queue: { position: null } }
       : initialRunState<Input>(definition.plan);
+  }
+
+  function givenTransport(): WorkflowTransport | undefined {
+    const { transport } = options;
+    if (!transport || typeof transport.open === 'function') return transport;
+    throw new Error(
+      'transport has no open(), so nothing can be sent. Call what makes it: createFalTransport().',
+    );
   }
 
   function mustResume(method: string) {
     if (transport().resume) return;
     throw new Error(
-      `run.${method}() needs a transport that can resume, and this one cannot: fal ends a streamed run when its ` +
-        'connection drops. Use a transport with a `resume` method, to a server of yours that keeps the run.',
+      `run.${method}() needs a transport that can resume: fal ends a streamed run when its ` +
+        'connection drops. Use createRelayTransport() or createQueueTransport().',
     );
   }
 
@@ -168,9 +176,7 @@ export function createWorkflowRun<Input, Output>(
     rerun(patch) {
       const { input } = store.getLatest();
       if (input === null) {
-        throw new Error(
-          'run.rerun() has no input to run again: this handle was never started with one. Call run.start(input) first.',
-        );
+        throw new Error('run.rerun() has no input to run again. Call run.start(input) instead.');
       }
       // With its files, which are known: the schema may want them, and nothing is uploaded twice.
       const given = givenInput(input, files);

@@ -60,7 +60,7 @@ export type AnyInput = Record<string, any>;
 /**
  * Describes a workflow once; every hook and component takes its types from here.
  *
- * @throws when the endpoint is not an endpoint id, or a node of `nodes` depends on one that is not there or, by whatever way, on itself.
+ * @throws when the endpoint is not an endpoint id, a schema is none, or a node of `nodes` depends on one that is not there or, by whatever way, on itself.
  * @example
  * const sticker = defineWorkflow({
  *   endpoint: 'workflows/fal-ai/sdxl-sticker',
@@ -74,25 +74,38 @@ export type AnyInput = Record<string, any>;
 export function defineWorkflow<Input = AnyInput, Output = unknown>(
   options: PublishedWorkflowOptions<Input, Output> | AdHocWorkflowOptions<Input, Output>,
 ): WorkflowDefinition<Input, Output> {
-  const { input, output } = options;
-  if ('definition' in options) {
-    const { definition } = options;
-    return { endpoint: 'workflows/execute', input, output, plan: planFromDefinition(definition), definition };
-  }
-  const { nodes, plan } = options;
-  return {
-    endpoint: checkEndpoint(options.endpoint),
-    input,
-    output,
-    plan: plan ?? planFromNodes(nodes ?? {}),
-  };
+  const given: Partial<PublishedWorkflowOptions<Input, Output> & AdHocWorkflowOptions<Input, Output>> =
+    asObject(options);
+  const { input, output, nodes = {}, definition } = given;
+  checkSchema('input', input);
+  checkSchema('output', output);
+  return 'definition' in given
+    ? { endpoint: 'workflows/execute', input, output, plan: planFromDefinition(definition), definition }
+    : { endpoint: checkEndpoint(given.endpoint), input, output, plan: given.plan ?? planFromNodes(nodes) };
 }
 
 /** A definition as it is, or one made of a bare endpoint id. */
 export function toDefinition<Input, Output>(
   workflow: WorkflowDefinition<Input, Output> | string,
 ): WorkflowDefinition<Input, Output> {
-  return typeof workflow === 'string' ? { endpoint: checkEndpoint(workflow), plan: [] } : workflow;
+  const given: Partial<WorkflowDefinition<Input, Output>> = asObject(workflow);
+  const { endpoint, plan } = given;
+  return plan
+    ? (workflow as WorkflowDefinition<Input, Output>)
+    : { ...given, endpoint: checkEndpoint(endpoint), plan: [] };
+}
+
+/** What is written without types may be anything: an id where an object belongs, or nothing at all. */
+function asObject<Options extends object>(given: Options | string): Options | { endpoint?: string } {
+  return typeof given === 'object' && given ? given : { endpoint: given as string };
+}
+
+function checkSchema(name: string, schema: StandardSchema | undefined): void {
+  // Those of ArkType are functions.
+  if (!schema || (schema as Partial<StandardSchema>)['~standard']) return;
+  throw new Error(
+    `${name} is no schema, so it could check nothing. Write one, z.object({ prompt: z.string() }), or leave it out.`,
+  );
 }
 
 function planFromNodes(nodes: Readonly<Record<string, WorkflowNodeOptions>>): WorkflowPlan {
@@ -128,8 +141,10 @@ function findCircle(waiting: Map<string, readonly string[]>): string[] {
   return id === undefined ? [] : [...[...path].slice([...path].indexOf(id)), id];
 }
 
-function checkEndpoint(endpoint: string): string {
-  const id = endpoint.replace(/^\/+|\/+$/g, '').replace(/\/stream$/, '');
+function checkEndpoint(endpoint: string | undefined): string {
+  const id = String(endpoint)
+    .replace(/^\/+|\/+$/g, '')
+    .replace(/\/stream$/, '');
   const segments = id.split('/');
   if (
     segments.length >= 2 &&

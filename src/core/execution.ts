@@ -1,6 +1,7 @@
 // Longer than most: the life of one run is one closure over five variables, and no two parts of it use fewer than three.
 import type { RunError } from '../protocol/runError.ts';
 import type { WorkflowEvent, WorkflowUnknownEvent } from '../protocol/workflowEvents.ts';
+import { onAbort } from './abortable.ts';
 import type { RunAction } from './actions.ts';
 import { now } from './clock.ts';
 import type { RunStore } from './createRunStore.ts';
@@ -15,7 +16,7 @@ import { tellEnd } from './tellEnd.ts';
 import type { CancelResult, WorkflowTransport } from './transport.ts';
 import { describeCause } from './transportErrors.ts';
 import { prepareUpload, type InputUpload, type KnownFiles } from './uploadInput.ts';
-import { invalidInput, mismatch, validate, type Checked } from './validate.ts';
+import { invalidInput, mismatch, refused, validate, type Checked } from './validate.ts';
 
 /** One run of a handle, from start to end. A handle has at most one that is live. */
 export interface Execution<Input, Output> {
@@ -111,6 +112,8 @@ export function createExecution<Input, Output>(
 
   /** Facts from the network; the result passes the user's schema on its way. */
   function applyChecked(actions: readonly RunAction[], events: Given['events'] = []): void | Promise<void> {
+    // The schema was waited for until the line counts as silent: it may never answer, and the result is there.
+    keepResult?.();
     const index = definition.output ? actions.findIndex(({ type }) => type === 'run-completed') : -1;
     const completed = actions[index];
     if (completed?.type !== 'run-completed' || !definition.output) return apply(actions, { events });
@@ -123,7 +126,11 @@ export function createExecution<Input, Output>(
     };
     const checked = validate(definition.output, completed.output);
     if (!(checked instanceof Promise)) return settle(checked);
-    keepResult = () => apply(actions, { events });
+    keepResult = () => {
+      settle(refused('no answer'));
+      // Nobody reads on: that waits for the schema.
+      controller.abort();
+    };
     return checked.then(settle);
   }
 
@@ -165,9 +172,7 @@ export function createExecution<Input, Output>(
     if (store.getLatest().status === 'running') started.unshift({ type: 'run-canceled', at });
     if (cancelOn?.aborted) return apply([...started, { type: 'run-canceled', at }], { urgent: true });
     // Before anyone hears of the start: whoever does may abort at once.
-    const onAbort = () => void cancel();
-    cancelOn?.addEventListener('abort', onAbort, { once: true });
-    void settled.then(() => cancelOn?.removeEventListener('abort', onAbort));
+    if (cancelOn) void settled.then(onAbort(cancelOn, () => void cancel()));
 
     const proceed = (checked: Checked<unknown>, before: readonly RunAction[]) => {
       if (!checked.ok) {

@@ -15,13 +15,11 @@ export const browserNetwork: NetworkWatch = {
       if ('persisted' in event && event.persisted === true) listener(true);
     };
     const onVisible = () => listener(false);
-    addEventListener('online', onOnline);
-    addEventListener('pageshow', onPageShow);
-    addEventListener('visibilitychange', onVisible);
-    return () => {
-      removeEventListener('online', onOnline);
-      removeEventListener('pageshow', onPageShow);
-      removeEventListener('visibilitychange', onVisible);
-    };
+    const stop = new AbortController();
+    const { signal } = stop;
+    addEventListener('online', onOnline, { signal });
+    addEventListener('pageshow', onPageShow, { signal });
+    addEventListener('visibilitychange', onVisible, { signal });
+    return () => stop.abort();
   },
 };

@@ -39,7 +39,7 @@ export async function postRun(
       return null;
     }
     // Only a transport that breaks its word gives nothing, and that must not leave a run without an end.
-    if (!response) throw new TypeError('The transport gave no response.');
+    if (!response) throw noResponse();
     const checked = await checkResponse(response, options);
     // A gateway says so of a server behind it that may have taken the start.
     return checked.ok ? checked : runFailed(checked.error, response.status >= 500);
@@ -75,7 +75,9 @@ export async function findRun(
     const pending = transport.find?.({ ...request, signal }) ?? Promise.resolve(null);
     const runId = await abortableAnswer(pending, signal);
     if (signal.aborted) return null;
-    if (runId !== null) return { ok: true, runId };
+    if (runId) return { ok: true, runId };
+    // Only `null` promises anything.
+    if (runId !== null) throw noResponse();
     const error = known?.kind === 'http' ? known : notStarted();
     return { ok: false, end: { action: { type: 'run-failed', at: now(), error }, retry: false } };
   } catch (cause) {
@@ -126,6 +128,10 @@ function mayPass(cause: unknown): boolean {
   if (!(cause instanceof TransportError)) return true;
   const { kind, status } = cause.error;
   return kind !== 'gone' && (status === null || status >= 500 || status === 429);
+}
+
+function noResponse(): TypeError {
+  return new TypeError('The transport gave no response.');
 }
 
 function runFailed(error: RunError, retry: boolean): Opening {

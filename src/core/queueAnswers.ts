@@ -1,4 +1,6 @@
 import { describeError } from '../protocol/describeError.ts';
+import { isRecord } from '../protocol/isRecord.ts';
+import { parseJson } from '../protocol/parseJson.ts';
 import type { RunError } from '../protocol/runError.ts';
 import { ask, type Refusal } from './askQueue.ts';
 import { describeAnswer, parseBody } from './checkResponse.ts';
@@ -86,28 +88,19 @@ function saysJson({ headers }: Response): boolean {
   return /^application\/(.+\+)?json\b/i.test(headers.get('content-type') ?? '');
 }
 
-/** `undefined` for what is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 const statusField =
   /^(status|request_id|gateway_request_id|queue_position|logs|metrics|error|error_type|(status|response|cancel)_url)$/;
 
 // An output may name a request and a status of its own: of a status of another request it is known by its other fields.
 function isStatus(body: unknown, requestId: string): boolean {
-  if (typeof body !== 'object' || body === null || !('request_id' in body)) return false;
+  if (!isRecord(body)) return false;
   const { request_id: id } = body;
   if (typeof id !== 'string' || readQueueStatus(body, id) === null) return false;
   return id === requestId || Object.keys(body).every((key) => statusField.test(key));
 }
 
 function saysOnlyError(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+  if (!isRecord(body)) return false;
   const keys = Object.keys(body);
   return keys.length > 0 && keys.every((key) => key === 'detail' || key === 'error' || key === 'error_type');
 }

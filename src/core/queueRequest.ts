@@ -1,3 +1,5 @@
+import { isRecord } from '../protocol/isRecord.ts';
+
 /** A request of fal's queue, and where to ask about it. */
 export interface QueueRequest {
   /**
@@ -35,8 +37,8 @@ export function requestOf(runId: string, base: string): QueueRequest | null {
  * they are used as far as they are the queue's own and this request's: no answer sends a key anywhere else.
  */
 export function readSubmit(body: unknown, endpoint: string, base: string): QueueRequest | null {
-  if (typeof body !== 'object' || body === null) return null;
-  const { request_id: id, status_url, response_url, cancel_url } = body as Partial<Record<string, unknown>>;
+  if (!isRecord(body)) return null;
+  const { request_id: id, status_url, response_url, cancel_url } = body;
   if (typeof id !== 'string') return null;
   const own = (url: unknown) => ownPath(url, id, base);
   const status = own(status_url);

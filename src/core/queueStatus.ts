@@ -1,4 +1,5 @@
 import { describeError } from '../protocol/describeError.ts';
+import { isRecord } from '../protocol/isRecord.ts';
 import type { RunError } from '../protocol/runError.ts';
 
 /** Where a request of fal's queue is. There are no other statuses: one that failed is `COMPLETED` and says so beside. */
@@ -14,11 +15,10 @@ export interface QueueStatus {
 
 /** Reads the answer to a poll; `null` when it is no status, as behind a proxy that is in trouble. */
 export function readQueueStatus(body: unknown, requestId: string): QueueStatus | null {
-  if (typeof body !== 'object' || body === null) return null;
-  const given = body as Partial<Record<string, unknown>>;
-  const { status, queue_position: position, error, error_type: type, response_url: resultUrl } = given;
+  if (!isRecord(body)) return null;
+  const { status, queue_position: position, error, error_type: type, response_url: resultUrl } = body;
   // A cache before a proxy may know all requests by one address.
-  if (given['request_id'] !== undefined && given['request_id'] !== requestId) return null;
+  if (body['request_id'] !== undefined && body['request_id'] !== requestId) return null;
   if (status !== 'IN_QUEUE' && status !== 'IN_PROGRESS' && status !== 'COMPLETED') return null;
   const waits = status === 'IN_QUEUE' && typeof position === 'number' && position >= 0;
   const failed = status === 'COMPLETED' && (isStated(error) || isStated(type));

@@ -1,3 +1,5 @@
+import { onAbort } from './abortable.ts';
+
 /**
  * Reads the beginning of a body as text: at most `maxBytes`, for at most `timeout` milliseconds. An error page
  * that never ends must not keep a failed run from saying so. Never throws: what was read until then is the answer.
@@ -10,8 +12,7 @@ export async function readBody(
   const reader = response.body.getReader();
   const cancel = () => void reader.cancel().catch(() => {});
   const timer = setTimeout(cancel, timeout);
-  signal.addEventListener('abort', cancel, { once: true });
-  if (signal.aborted) cancel();
+  const stopListening = onAbort(signal, cancel);
 
   const decoder = new TextDecoder();
   let text = '';
@@ -28,7 +29,7 @@ export async function readBody(
     return text;
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', cancel);
+    stopListening();
     cancel();
   }
 }

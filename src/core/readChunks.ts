@@ -1,3 +1,5 @@
+import { onAbort } from './abortable.ts';
+
 const longestSilence = 30_000;
 const longestHead = 64 * 1024;
 
@@ -37,8 +39,7 @@ async function* readChunks(response: Response, signal: AbortSignal): AsyncGenera
   const decoder = new TextDecoder();
   let silent = false;
   const cancel = () => void reader.cancel().catch(() => {});
-  signal.addEventListener('abort', cancel, { once: true });
-  if (signal.aborted) cancel();
+  const stopListening = onAbort(signal, cancel);
   try {
     for (;;) {
       const timer = setTimeout(() => {
@@ -53,7 +54,7 @@ async function* readChunks(response: Response, signal: AbortSignal): AsyncGenera
       if (done) return;
     }
   } finally {
-    signal.removeEventListener('abort', cancel);
+    stopListening();
     cancel();
   }
 }

@@ -88,15 +88,17 @@ function reduce(state: RunState, action: RunAction, scratch: Scratch): RunState 
     case 'stream-lost':
       if (action.resumable) return reconnecting(state);
       // After an `error` event a cut tells nothing new: the run has failed.
-      return state.error && endsTheRun(action.error)
-        ? fail(withError(state, action.error), 'error', action, 'run-failed')
-        : fail(withError(state, action.error), 'interrupted', action, 'run-interrupted');
+      return fail(
+        withError(state, action.error),
+        state.error && endsTheRun(action.error) ? 'error' : 'interrupted',
+        action,
+      );
     case 'stream-ended':
       if (action.resumable) return reconnecting(state);
-      if (state.error) return fail(state, 'error', action, 'run-failed');
-      return fail(withError(state, endedEarly()), 'interrupted', action, 'run-interrupted');
+      if (state.error) return fail(state, 'error', action);
+      return fail(withError(state, endedEarly()), 'interrupted', action);
     case 'run-failed':
-      return fail(withError(state, action.error), 'error', action, 'run-failed');
+      return fail(withError(state, action.error), 'error', action);
     case 'run-canceled':
       return { ...state, ...closed(state, action, 'run-canceled'), status: 'canceled' };
     case 'run-completed':
@@ -167,9 +169,10 @@ function withError(state: Running, error: RunError): Running & { error: RunError
   return { ...state, error: state.error ?? error, errors };
 }
 
-function fail(state: Running, status: 'error' | 'interrupted', { at }: RunAction, end: RunEnd): RunState {
+function fail(state: Running, status: 'error' | 'interrupted', action: RunAction): RunState {
   const error = state.error ?? endedEarly();
-  return { ...state, ...closed(state, { at }, end), status, error };
+  const end = status === 'error' ? 'run-failed' : 'run-interrupted';
+  return { ...state, ...closed(state, action, end), status, error };
 }
 
 function closed(state: Running, { at }: { at: number }, end: RunEnd) {

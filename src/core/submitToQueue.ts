@@ -1,4 +1,4 @@
-import { letGo } from './abortable.ts';
+import { letGo, onAbort } from './abortable.ts';
 import { cancelRequest } from './cancelRequest.ts';
 import type { Send } from './createSender.ts';
 import { parseBody } from './checkResponse.ts';
@@ -39,11 +39,10 @@ export async function submitToQueue({ send, base, endpoint, body, signal }: Subm
 
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const onAbort = () => {
+    const stopListening = onAbort(signal, () => {
       reject(signal.reason);
       timer = setTimeout(() => hangUp.abort(), lastWait);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
+    });
     submitted
       .then((answer) => {
         resolve(answer);
@@ -54,7 +53,7 @@ export async function submitToQueue({ send, base, endpoint, body, signal }: Subm
       }, reject)
       .finally(() => {
         clearTimeout(timer);
-        signal.removeEventListener('abort', onAbort);
+        stopListening();
       });
   });
 }

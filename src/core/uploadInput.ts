@@ -1,6 +1,6 @@
 import type { RunAction } from './actions.ts';
 import { now } from './clock.ts';
-import { mapFiles } from './findFiles.ts';
+import { isHolder, mapFiles } from './findFiles.ts';
 import type { RunUpload } from './state.ts';
 import type { UploadFile } from './upload.ts';
 import { uploadFiles } from './uploadFiles.ts';
@@ -64,7 +64,7 @@ export function prepareUpload(value: unknown, input: unknown, known: KnownFiles)
       const finish = () => {
         const withUrl = (file: Blob) => urls.get(file) ?? file;
         const shown = mapFiles(given, withUrl);
-        if (typeof shown === 'object' && shown !== null) known.given.set(shown, given);
+        if (isHolder(shown)) known.given.set(shown, given);
         apply([{ type: 'uploads-completed', at: now(), input: shown }]);
         send(mapFiles(posted, withUrl), shown);
       };

@@ -48,7 +48,8 @@ function toChecked<Output>(result: StandardSchemaResult<Output>): Checked<unknow
     : { ok: true, value: result.value };
 }
 
-function refused(cause: unknown): Checked<unknown> {
+/** The schema has no say. */
+export function refused(cause: unknown): Checked<unknown> {
   const message = `The schema itself failed: ${reasonOf(cause)}`;
   return { ok: false, fields: [{ path: [], message, type: null }] };
 }

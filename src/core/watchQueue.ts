@@ -1,10 +1,11 @@
+import { parseJson } from '../protocol/parseJson.ts';
 import type { RelayEvent } from '../protocol/relayEvents.ts';
 import type { RunError } from '../protocol/runError.ts';
 import { sleep } from './abortable.ts';
 import { isGone, isRefusal, persist } from './askQueue.ts';
 import type { Send } from './createSender.ts';
 import { runGone } from './localErrors.ts';
-import { askResult, askStatus, brokenResult, parseJson } from './queueAnswers.ts';
+import { askResult, askStatus, brokenResult } from './queueAnswers.ts';
 import { ownResultUrl, type QueueRequest } from './queueRequest.ts';
 import { isCanceled, type QueueStatus } from './queueStatus.ts';
 import { TransportError } from './transport.ts';

@@ -1,4 +1,5 @@
 import { isRecord } from './isRecord.ts';
+import { parseJson } from './parseJson.ts';
 import { plainText } from './plainText.ts';
 import { readRetryAfter, sayWait } from './retryAfter.ts';
 import type { RunError, RunErrorField, RunErrorKind } from './runError.ts';
@@ -99,17 +100,12 @@ function readBody(body: unknown): Reading {
 
 // Some proxies send JSON as text.
 function parseText(text: string): unknown {
-  if (text.length > 64 * 1024 || !/^\s*[[{]/.test(text)) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  return text.length > 64 * 1024 || !/^\s*[[{]/.test(text) ? text : parseJson(text, text);
 }
 
 function readField(item: unknown): RunErrorField[] {
   if (typeof item === 'string') item = { msg: item };
-  if (typeof item !== 'object' || item === null) return [];
+  if (!isRecord(item)) return [];
   const message = filled(own(item, 'msg')) ?? filled(own(item, 'message'));
   const type = filled(own(item, 'type'));
   if (message === null && type === null) return [];
@@ -141,8 +137,8 @@ function isRetryable(
   if (fields.some((field) => factsOf(field.type)?.retryable === false)) return false;
   const known = factsOf(type);
   if (known !== null) return known.retryable;
-  if (status === 408 || status === 429 || status === 502 || status === 503 || status === 504) return true;
-  return status !== null && status >= 400 && status < 500 ? false : null;
+  if (status === null) return null;
+  return [408, 429, 502, 503, 504].includes(status) ? true : status >= 400 && status < 500 ? false : null;
 }
 
 function plainError(error: Error): unknown {

@@ -97,7 +97,7 @@ export function parseWorkflowEvent(data: string, eventName?: string): ParsedWork
   }
 
   // A named error whose data is no object is that error: a text, or fal's list of complaints.
-  if (eventName === 'error' && (typeof json !== 'object' || json === null || Array.isArray(json))) {
+  if (eventName === 'error' && !isRecord(json)) {
     return { ok: true, known: true, event: { type: 'error', error: json } };
   }
   const event = withFallbackType(json, eventName);
@@ -148,8 +148,7 @@ function withTextMessage({ message, ...rest }: WorkflowUnknownEvent): WorkflowEr
 }
 
 function withFallbackType(json: unknown, eventName: string | undefined): unknown {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
-  if ('type' in json || eventName === undefined || !knownTypes.has(eventName)) return json;
+  if (!isRecord(json) || 'type' in json || eventName === undefined || !knownTypes.has(eventName)) return json;
   return { ...json, type: eventName };
 }
 

@@ -105,7 +105,7 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
             // The other tab may have learned it in the meantime.
             const bookmark = read();
             if (bookmark?.key === request.idempotencyKey && bookmark.runId !== null) return bookmark.runId;
-            return transport.find?.(request) ?? null;
+            return transport.find ? transport.find(request) : null;
           },
         }),
       };
@@ -116,8 +116,8 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
       const wasUnderWay = isUnderWay;
       isUnderWay = false;
       if (!wasUnderWay) return;
-      // Only the watching has ended: the next page may see the end.
-      if (state.status === 'interrupted' && state.errors.some(isOutOfSight)) return;
+      // The next page may see the end.
+      if (isOutOfSight(state)) return;
       const { runId, errors } = state;
       if (runId === null || errors.some(({ kind }) => kind === 'gone')) return forget(state);
       const bookmark = read();
@@ -134,9 +134,12 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
   };
 }
 
-// Said of an answer to somebody who only wanted to watch; a server that has seen the end tells of it in another way.
-function isOutOfSight({ kind, type }: RunError): boolean {
-  return type === 'out_of_reach' || type === 'detached' || kind === 'http' || kind === 'protocol';
+/** Only the watching of the run has ended: nothing is known of its own end. */
+export function isOutOfSight({ status, errors }: RunState): boolean {
+  // Said of an answer to somebody who only wanted to watch; a server that has seen the end tells of it in another way.
+  const isOfWatching = ({ kind, type }: RunError) =>
+    type === 'out_of_reach' || type === 'detached' || kind === 'http' || kind === 'protocol';
+  return status === 'interrupted' && errors.some(isOfWatching);
 }
 
 // Anything may stand there: an older version, another app of the same origin, a person with the developer tools.

@@ -5,7 +5,7 @@ import { callSafely } from '../core/reportError.ts';
 import { isSettled, type SettledRunState } from '../core/state.ts';
 import type { WorkflowTransport } from '../core/transport.ts';
 import type { UploadFile } from '../core/upload.ts';
-import { createBookmark } from './createBookmark.ts';
+import { createBookmark, isOutOfSight } from './createBookmark.ts';
 import { mirrorStart } from './mirrorStart.ts';
 import { joinOther, rejoinRun } from './rejoinRun.ts';
 import { rememberRun, runQueries, workflowKey } from './runQueries.ts';
@@ -140,7 +140,7 @@ export function createSharedRun<Input, Output>({
       else {
         // Its listeners are the app's, and must not keep the callbacks from being called.
         // To put an end to showing it again is not how an old run has ended.
-        if (!wasOld || state.status !== 'canceled')
+        if (!wasOld || (state.status !== 'canceled' && !isOutOfSight(state)))
           callSafely(() => rememberRun(client, { workflow, id, state }));
         if (!wasOld) each(({ onSettled }) => callSafely(onSettled, state));
       }

@@ -49,7 +49,7 @@ export function resolveOptions(options: WorkflowHandlerOptions): HandlerSettings
     workflows: new Map(
       Object.entries(options.workflows).map(([name, workflow]) => [
         name,
-        workflow === true ? toDefinition<unknown, unknown>(name) : workflow,
+        toDefinition<unknown, unknown>(workflow === true ? name : workflow),
       ]),
     ),
     store: options.store ?? memoryRunStore(),

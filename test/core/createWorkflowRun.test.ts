@@ -624,6 +624,38 @@ describe('the output schema', () => {
     },
   );
 
+  test('that never answers keeps the result from nobody for longer than a silence', async () => {
+    const { transport, bodies } = handTransport();
+    const never = schema<unknown>(() => new Promise(() => {}));
+    const onSettled = vi.fn();
+    const run = createWorkflowRun(defineWorkflow({ endpoint, output: never }), {
+      transport,
+      stallAfter: 30,
+      onSettled,
+    });
+    const settled = run.start({});
+    await turns();
+    bodies[0]!.send(submit('a'), completion('a'), result('paid'));
+    const state = await settled;
+    expect(state).toMatchObject({
+      status: 'success',
+      output: 'paid',
+      rawOutput: 'paid',
+      connection: 'closed',
+    });
+    expect(state.issues).toMatchObject([
+      {
+        code: 'output-mismatch',
+        message:
+          "The output does not match the workflow's output schema (output: The schema itself failed: no answer). " +
+          'It is kept as it came.',
+      },
+    ]);
+    expect(onSettled).toHaveBeenCalledTimes(1);
+    // Nor does it hold the connection.
+    await vi.waitFor(() => expect(bodies[0]!.canceled).toBe(true));
+  });
+
   test('sees a missing output as null', async () => {
     const seen: unknown[] = [];
     const workflow = defineWorkflow({ endpoint, output: schema((value) => (seen.push(value), { value })) });

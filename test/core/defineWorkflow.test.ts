@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  createFalTransport,
   createWorkflowRun,
   defineWorkflow,
   planFromDefinition,
@@ -8,6 +9,7 @@ import {
   selectNodes,
   selectProgress,
   selectRunningNodes,
+  type WorkflowRunOptions,
 } from 'react-fal-workflow/core';
 import { sampleRuns, sampleState, scriptedTransport } from 'react-fal-workflow/testing';
 import * as z from 'zod/mini';
@@ -126,6 +128,70 @@ describe('defineWorkflow', () => {
 
   test('refuses a definition without nodes', () => {
     expect(() => defineWorkflow({ definition: {} })).toThrow(/found no nodes/);
+  });
+});
+
+/** What nothing but TypeScript keeps anyone from writing. */
+const untyped = (value: unknown) => value as never;
+
+describe('without types', () => {
+  test('an object that names no more than the endpoint is a definition', async () => {
+    const transport = scriptedTransport([{ type: 'output', output: 'made' }], { pace: 0 });
+    const input = z.object({ prompt: z.string() });
+    const run = createWorkflowRun(untyped({ endpoint: '/workflows/acme/poster/', input }), { transport });
+    expect(run.getState()).toMatchObject({ status: 'idle', order: [] });
+    expect(await run.start(untyped({}))).toMatchObject({ error: { type: 'invalid_input' } });
+    expect(await run.start(untyped({ prompt: 'x' }))).toMatchObject({ status: 'success', output: 'made' });
+    expect(transport.requests.map(({ endpoint }) => endpoint)).toEqual(['workflows/acme/poster']);
+  });
+
+  test('a bare id is as good as an object that names it', () => {
+    expect(defineWorkflow(untyped('workflows/acme/poster'))).toMatchObject({
+      endpoint: 'workflows/acme/poster',
+      plan: [],
+    });
+  });
+
+  test.each([undefined, null, {}, { endpoint: undefined }, 7, () => {}])(
+    'what names no endpoint is refused, with what to write instead: %j',
+    (given) => {
+      const refusal = /is not an endpoint id, so there is nothing to run\. Use the id that fal shows/;
+      expect(() => defineWorkflow(untyped(given))).toThrow(refusal);
+      expect(() => createWorkflowRun(untyped(given))).toThrow(refusal);
+    },
+  );
+
+  test.each(['input', 'output'])('an %s that is no schema is refused before anything is paid for', (name) => {
+    for (const schema of [{ prompt: 'string' }, 'string', () => true]) {
+      expect(() => defineWorkflow(untyped({ endpoint: 'workflows/acme/poster', [name]: schema }))).toThrow(
+        `${name} is no schema, so it could check nothing. Write one, z.object({ prompt: z.string() }), or leave it out.`,
+      );
+    }
+  });
+
+  test('a schema may be a function, as those of ArkType are', () => {
+    const input = Object.assign(() => {}, { '~standard': z.object({})['~standard'] });
+    expect(defineWorkflow(untyped({ endpoint: 'workflows/acme/poster', input })).input).toBe(input);
+  });
+
+  class Empty {}
+  test.each([
+    ['an address', '/api/fal/proxy'],
+    ['a factory that was not called', createFalTransport],
+    ['an object of a class', new Empty()],
+  ])('a transport that is none is refused as soon as it is given: %s', (_, transport) => {
+    const create = () => createWorkflowRun('workflows/acme/poster', { transport: untyped(transport) });
+    expect(create).toThrow(
+      'transport has no open(), so nothing can be sent. Call what makes it: createFalTransport().',
+    );
+  });
+
+  test('a transport that is none and came later keeps the state as it was', () => {
+    const options: WorkflowRunOptions = {};
+    const run = createWorkflowRun('workflows/acme/poster', options);
+    options.transport = untyped({});
+    expect(() => run.start({})).toThrow(/transport has no open\(\)/);
+    expect(run.getState().status).toBe('idle');
   });
 });
 

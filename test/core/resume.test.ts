@@ -469,6 +469,19 @@ describe('a device that wakes up', () => {
     expect([open.mock.calls.length, find.mock.calls.length]).toEqual([1, 1]);
   });
 
+  test.each([[undefined], ['']])('takes %j for no promise that nothing was started', async (answer) => {
+    const { transport, resumes } = resumable([() => relayAnswer(withIds(story))]);
+    const open = vi.fn(() => Promise.reject(new TypeError('network error')));
+    const find = vi
+      .fn<NonNullable<WorkflowTransport['find']>>()
+      .mockResolvedValueOnce(answer as never)
+      .mockResolvedValueOnce('run-7');
+    const run = createWorkflowRun(endpoint, { transport: { ...transport, open, find } });
+    expect((await endOf(run.start({}))).status).toBe('success');
+    expect([open.mock.calls.length, find.mock.calls.length]).toEqual([1, 2]);
+    expect(resumes.map(({ runId }) => runId)).toEqual(['run-7']);
+  });
+
   test('leaves a start alone that cannot be asked for', async () => {
     const { network, wake } = device();
     const signals: AbortSignal[] = [];

@@ -638,6 +638,25 @@ describe('a bookmark', () => {
     expect(cancel).not.toHaveBeenCalled();
   });
 
+  test.each([
+    ['left', () => handles.at(-1)!.detach()],
+    ['out of sight', () => {}],
+  ])(
+    'of an old run that is %s as it comes back adds no end of its own to the history',
+    async (how, leave) => {
+      const relay = relayInMemory();
+      sessionStorage.setItem(name, mark({ runId: 'run-1', ended: true }));
+      const refuse = async () => Response.json({ detail: 'Sign in.' }, { status: 401 });
+      const transport = how === 'left' ? slow(relay).transport : { ...relay, resume: refuse };
+      const { client, log } = loadPage({ transport });
+      leave();
+      await waitFor(() => expect(status()).toBe('interrupted'));
+      expect([history(client), log]).toEqual([[], []]);
+      expect(client.getQueryData(runQueries.detail(poster.endpoint, 'hero').queryKey)).toBeUndefined();
+      expect(marked()).toMatchObject({ runId: 'run-1', ended: true });
+    },
+  );
+
   test('of an old run that is gone takes nothing with it that has begun since', async () => {
     const relay = relayInMemory();
     sessionStorage.setItem(name, mark({ runId: 'run-7', ended: true }));

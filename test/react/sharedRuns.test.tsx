@@ -1,6 +1,6 @@
 import { Activity, StrictMode, useState } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { useWorkflow, useWorkflowRun, type UseWorkflowOptions } from 'react-fal-workflow';
@@ -221,6 +221,19 @@ describe('which handle a component gets', () => {
       endpoint: 'workflows/acme/poster',
       body: { prompt: 'a puppy' },
     });
+  });
+
+  test('may stand in an object, which may be a new one with each render', async () => {
+    const transport = scriptedTransport(posterScript, { pace: 0 });
+    const { result, rerender } = renderStrictHook(() =>
+      useWorkflow({ endpoint: 'workflows/acme/poster' } as never, { transport, id: 'hero' }),
+    );
+    const { run } = result.current;
+    rerender();
+    expect(result.current.run).toBe(run);
+    await act(() => result.current.start({}));
+    expect(result.current.status).toBe('success');
+    expect(transport.requests).toHaveLength(1);
   });
 
   test('what is not an endpoint id is refused at once, with what to write instead', () => {
