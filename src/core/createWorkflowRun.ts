@@ -131,8 +131,7 @@ export function createWorkflowRun<Input, Output>(
       transport: transport(),
       input,
       join: join === null ? null : { runId: typeof join === 'string' ? join : null },
-      idempotencyKey:
-        join === null ? createStartKey() : typeof join === 'string' ? null : join.idempotencyKey,
+      idempotencyKey: typeof join === 'string' ? null : (join?.idempotencyKey ?? createStartKey()),
       files,
       cancelOn: signal,
       stallAfter: options.stallAfter ?? 45_000,
@@ -154,7 +153,7 @@ export function createWorkflowRun<Input, Output>(
     const { transport } = options;
     if (!transport || typeof transport.open === 'function') return transport;
     throw new Error(
-      'transport has no open(), so nothing can be sent. Call what makes it: createFalTransport().',
+      'transport has no open(), so nothing can be sent. Call its factory: createFalTransport().',
     );
   }
 
@@ -162,7 +161,7 @@ export function createWorkflowRun<Input, Output>(
     if (transport().resume) return;
     throw new Error(
       `run.${method}() needs a transport that can resume: fal ends a streamed run when its ` +
-        'connection drops. Use createRelayTransport() or createQueueTransport().',
+        'connection drops. Use createRelayTransport or createQueueTransport.',
     );
   }
 
@@ -180,7 +179,8 @@ export function createWorkflowRun<Input, Output>(
       }
       // With its files, which are known: the schema may want them, and nothing is uploaded twice.
       const given = givenInput(input, files);
-      return begin(patch === undefined ? given : { ...given, ...patch }, null);
+      // As `onClick={run.rerun}` it gets the event, of which nothing is to be posted.
+      return begin(patch && !('preventDefault' in patch) ? { ...given, ...patch } : given, null);
     },
     reset() {
       void busy()?.cancel(options.isReplay);
@@ -191,7 +191,8 @@ export function createWorkflowRun<Input, Output>(
     },
     join(target) {
       mustResume('join');
-      return begin(null, target);
+      // A storage without the id gives `null`, with which this would be a start.
+      return begin(null, target ?? '');
     },
     detach() {
       mustResume('detach');

@@ -62,7 +62,7 @@ interface Given {
 export function createExecution<Input, Output>(
   given: ExecutionOptions<Input, Output>,
 ): Execution<Input, Output> {
-  const { definition, store, options, transport, input } = given;
+  const { definition, store, options, transport, input, join, idempotencyKey, cancelOn } = given;
   const controller = new AbortController();
   const { signal } = controller;
   let sent = false;
@@ -138,7 +138,7 @@ export function createExecution<Input, Output>(
   function send(value: unknown, shown: unknown) {
     sent = true;
     const body = definition.definition ? { input: value, workflow: definition.definition } : value;
-    const { join, idempotencyKey, stallAfter, maxEventBytes } = given;
+    const { stallAfter, maxEventBytes } = given;
     void driveRun({
       transport,
       endpoint: definition.endpoint,
@@ -161,7 +161,6 @@ export function createExecution<Input, Output>(
   }
 
   function begin() {
-    const { join, cancelOn } = given;
     const at = now();
     const queued = transport.hidesNodes ?? false;
     const plan = queued ? [] : definition.plan;
@@ -171,9 +170,6 @@ export function createExecution<Input, Output>(
     // A state from elsewhere may say that it runs. Nobody drives it, and a running run cannot be started.
     if (store.getLatest().status === 'running') started.unshift({ type: 'run-canceled', at });
     if (cancelOn?.aborted) return apply([...started, { type: 'run-canceled', at }], { urgent: true });
-    // Before anyone hears of the start: whoever does may abort at once.
-    if (cancelOn) void settled.then(onAbort(cancelOn, () => void cancel()));
-
     const proceed = (checked: Checked<unknown>, before: readonly RunAction[]) => {
       if (!checked.ok) {
         const error = invalidInput(checked.fields);
@@ -218,7 +214,6 @@ export function createExecution<Input, Output>(
     apply([{ type: 'run-canceled', at: now() }], { urgent: true });
     if (!sent) return 'confirmed';
     if (isReplay) return 'requested';
-    const { idempotencyKey } = given;
     const isNamed = runId !== null || (idempotencyKey !== null && transport.find !== undefined);
     if (!transport.cancel || !isNamed) return 'requested';
     try {
@@ -228,13 +223,16 @@ export function createExecution<Input, Output>(
     }
   }
 
+  // What is no signal throws here, before there is a run that nothing could end.
+  if (cancelOn) void settled.then(onAbort(cancelOn, () => void cancel()));
+
   return {
     settled,
     isLive: () => !ended,
     isOf: (run) =>
       typeof run === 'string'
         ? begun && store.getLatest().runId === run
-        : given.idempotencyKey === run.idempotencyKey,
+        : idempotencyKey === run.idempotencyKey,
     begin,
     cancel,
     leave(reason) {

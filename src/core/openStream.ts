@@ -39,7 +39,7 @@ export async function postRun(
       return null;
     }
     // Only a transport that breaks its word gives nothing, and that must not leave a run without an end.
-    if (!response) throw noResponse();
+    if (!response?.headers) throw noResponse();
     const checked = await checkResponse(response, options);
     // A gateway says so of a server behind it that may have taken the start.
     return checked.ok ? checked : runFailed(checked.error, response.status >= 500);

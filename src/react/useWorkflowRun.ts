@@ -62,7 +62,8 @@ export function useWorkflowRun<Input, Output>(
   const definition = toDefinition(workflow);
   const { input, output, plan } = definition;
   const key = workflowKey(definition);
-  const { id } = given;
+  // Without types, `null` is how many write that there is none.
+  const id = given.id ?? undefined;
   const settings: RunSettings<Input, Output> = {
     ...given,
     definition: input || output || plan.length > 0 ? definition : undefined,

@@ -182,8 +182,29 @@ describe('without types', () => {
   ])('a transport that is none is refused as soon as it is given: %s', (_, transport) => {
     const create = () => createWorkflowRun('workflows/acme/poster', { transport: untyped(transport) });
     expect(create).toThrow(
-      'transport has no open(), so nothing can be sent. Call what makes it: createFalTransport().',
+      'transport has no open(), so nothing can be sent. Call its factory: createFalTransport().',
     );
+  });
+
+  test.each([null, undefined])('join(%j), as from a storage that is empty, starts nothing', async (runId) => {
+    const transport = scriptedTransport([{ type: 'output', output: 'made' }], { pace: 0, resumable: true });
+    const run = createWorkflowRun('workflows/acme/poster', { transport });
+    expect(await run.join(untyped(runId))).toMatchObject({ status: 'interrupted', error: { kind: 'gone' } });
+    expect(transport.requests).toHaveLength(0);
+  });
+
+  test('a controller in place of its signal does not leave a handle that can do nothing any more', async () => {
+    const transport = scriptedTransport([{ type: 'output', output: 'made' }], { pace: 0 });
+    const run = createWorkflowRun('workflows/acme/poster', { transport });
+    expect(() => run.start({}, { signal: untyped(new AbortController()) })).toThrow(TypeError);
+    expect(await run.start({})).toMatchObject({ status: 'success' });
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  test('an answer that is no response says so, in place of what broke by it', async () => {
+    const transport = { open: async () => untyped({ output: 'made' }) };
+    const { error } = await createWorkflowRun('workflows/acme/poster', { transport }).start({});
+    expect(error).toMatchObject({ kind: 'network', body: 'TypeError: The transport gave no response.' });
   });
 
   test('a transport that is none and came later keeps the state as it was', () => {

@@ -266,3 +266,42 @@ describe('its types', () => {
     expect(hook.current.output).toEqual({ images: [{ url: 'https://a.test/1.png' }] });
   });
 });
+
+describe('without types', () => {
+  test('rerun may be the handler of a click: its event is no patch', async () => {
+    const transport = scriptedTransport(posterScript, { pace: 0 });
+    function Again() {
+      const workflow = useWorkflow('workflows/acme/poster', { transport });
+      return (
+        <>
+          <button type="button" onClick={() => void workflow.start({ prompt: 'a fox', detail: 'high' })}>
+            Run
+          </button>
+          <button type="button" onClick={workflow.rerun}>
+            Again
+          </button>
+          <output>{workflow.status}</output>
+        </>
+      );
+    }
+    renderStrict(<Again />);
+    const status = () => screen.getByRole('status').textContent;
+    screen.getByRole('button', { name: 'Run' }).click();
+    await waitFor(() => expect(status()).toBe('success'));
+    screen.getByRole('button', { name: 'Again' }).click();
+    await waitFor(() => expect(transport.requests).toHaveLength(2));
+    await waitFor(() => expect(status()).toBe('success'));
+    expect(transport.requests[1]!.body).toEqual({ prompt: 'a fox', detail: 'high' });
+  });
+
+  test('an id that is null is none: nobody shares a run by it', async () => {
+    const transport = scriptedTransport(posterScript, { pace: 0 });
+    const id = null as never;
+    const { result } = renderStrictHook(() => [
+      useWorkflow(poster, { id, transport }),
+      useWorkflow(poster, { id, transport }),
+    ]);
+    await act(() => result.current[0]!.start({}));
+    expect(result.current.map(({ status }) => status)).toEqual(['success', 'idle']);
+  });
+});
