@@ -146,12 +146,7 @@ function checkEndpoint(endpoint: string | undefined): string {
     .replace(/^\/+|\/+$/g, '')
     .replace(/\/stream$/, '');
   const segments = id.split('/');
-  if (
-    segments.length >= 2 &&
-    segments.every((segment) => /^[\w.~-]+$/.test(segment) && !/^\.+$/.test(segment))
-  ) {
-    return id;
-  }
+  if (segments.length >= 2 && segments.every((segment) => /^(?!\.+$)[\w.~-]+$/.test(segment))) return id;
   throw new Error(
     `"${endpoint}" is not an endpoint id, so there is nothing to run. Use the id that fal shows, for example ` +
       '"workflows/fal-ai/sdxl-sticker": no address, no query.',

@@ -39,7 +39,7 @@ export async function postRun(
       return null;
     }
     // Only a transport that breaks its word gives nothing, and that must not leave a run without an end.
-    if (!response?.headers) throw noResponse();
+    if (!response?.headers) throw new TypeError('The transport gave no response.');
     const checked = await checkResponse(response, options);
     // A gateway says so of a server behind it that may have taken the start.
     return checked.ok ? checked : runFailed(checked.error, response.status >= 500);
@@ -77,7 +77,7 @@ export async function findRun(
     if (signal.aborted) return null;
     if (runId) return { ok: true, runId };
     // Only `null` promises anything.
-    if (runId !== null) throw noResponse();
+    if (runId !== null) throw new TypeError('The transport gave no response.');
     const error = known?.kind === 'http' ? known : notStarted();
     return { ok: false, end: { action: { type: 'run-failed', at: now(), error }, retry: false } };
   } catch (cause) {
@@ -128,10 +128,6 @@ function mayPass(cause: unknown): boolean {
   if (!(cause instanceof TransportError)) return true;
   const { kind, status } = cause.error;
   return kind !== 'gone' && (status === null || status >= 500 || status === 429);
-}
-
-function noResponse(): TypeError {
-  return new TypeError('The transport gave no response.');
 }
 
 function runFailed(error: RunError, retry: boolean): Opening {

@@ -39,14 +39,16 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
   let ownKey: string | null = null;
   /** The run has come as far as its server: one that ended before that leaves the bookmark of another as it is. */
   let isUnderWay = false;
+  /** The bookmark that the newest start has taken the place of. */
+  let replaced: string | null = null;
   /** The start that may be asked for at once. */
   let askableKey: string | null = null;
 
   function read(): Bookmark | null {
     return parse(storage().get(name));
   }
-  function write(bookmark: Bookmark) {
-    storage().set(name, JSON.stringify(bookmark));
+  function write(runId: string | null, key: string | null, ended = false) {
+    storage().set(name, JSON.stringify({ runId, key, ended } satisfies Bookmark));
   }
   function isOf({ runId, key }: Bookmark, state: RunState): boolean {
     return (runId !== null && runId === state.runId) || (key !== null && key === ownKey);
@@ -80,12 +82,13 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
           isUnderWay = true;
           ownKey = key;
           askableKey = key;
-          write({ runId: null, key, ended: false });
+          replaced = storage().get(name);
+          write(null, key);
           const pending = Promise.resolve(transport.open(request));
           const marked = pending
             .then(({ headers }) => {
               const runId = headers.get('x-workflow-run-id');
-              if (runId !== null && read()?.key === key) write({ runId, key, ended: false });
+              if (runId !== null && read()?.key === key) write(runId, key);
             })
             // Whoever waits for the answer itself tells what is wrong with it.
             .catch(() => {});
@@ -119,10 +122,15 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
       // The next page may see the end.
       if (isOutOfSight(state)) return;
       const { runId, errors } = state;
-      if (runId === null || errors.some(({ kind }) => kind === 'gone')) return forget(state);
+      if (runId === null || errors.some(({ kind }) => kind === 'gone')) {
+        forget(state);
+        // What was refused has taken nobody's place, and the run before it was paid for.
+        if (runId === null && replaced !== null && !read()) storage().set(name, replaced);
+        return;
+      }
       const bookmark = read();
       if (bookmark && !isOf(bookmark, state)) return;
-      write({ runId, key: bookmark?.key ?? null, ended: true });
+      write(runId, bookmark?.key ?? null, true);
     },
     subscribe(listener) {
       const stop = storage().subscribe?.((changed) => {

@@ -256,6 +256,6 @@ function recall<Input, Output>(
   // Only runs of this workflow are written under this key, and those have its types.
   const state = client.getQueryData(runQueries.detail(workflow, id).queryKey) as
     SettledRunState<Input, Output> | undefined;
-  // But anyone may write there, and a run that is said to be going would never end.
-  return state && isSettled(state) ? state : undefined;
+  // But anyone may write there, and what is restored may be of another version. A run that is said to be going would never end.
+  return state?.order && isSettled(state) ? state : undefined;
 }

@@ -547,6 +547,40 @@ describe('a bookmark', () => {
     expect(marked()).toMatchObject({ runId: 'run-1', ended: false });
   });
 
+  test('outlasts a start that was refused: the result before it was paid for', async () => {
+    const relay = relayInMemory();
+    loadPage({ transport: relay });
+    press(button('Run'));
+    await waitFor(() => expect(status()).toBe('running'));
+    await relay.say(result('paid'));
+    await waitFor(() => expect(marked()).toMatchObject({ runId: 'run-1', ended: true }));
+    const open = async () => Response.json({ detail: 'One run at a time.' }, { status: 429 });
+    const { log } = loadPage({ transport: { ...relay, open } });
+    await waitFor(() => expect(status()).toBe('success'));
+    press(button('Run'));
+    await waitFor(() => expect(log).toContain('settled error'));
+    expect(marked()).toMatchObject({ runId: 'run-1', ended: true });
+    loadPage({ transport: relay });
+    await waitFor(() => expect(handles.at(-1)!.getState()).toMatchObject({ output: 'paid' }));
+    expect(relay.posts).toHaveLength(1);
+  });
+
+  test('of a run that may be going outlasts another start that came to nothing', async () => {
+    const relay = relayInMemory();
+    loadPage({ transport: relay });
+    press(button('Run'));
+    await waitFor(() => expect(marked()).toMatchObject({ runId: 'run-1', ended: false }));
+    handles.at(-1)!.detach();
+    await waitFor(() => expect(status()).toBe('interrupted'));
+    press(button('Run'));
+    press(button('Reset'));
+    await waitFor(() => expect(status()).toBe('idle'));
+    expect(marked()).toMatchObject({ runId: 'run-1', ended: false });
+    const { log } = loadPage({ transport: relay });
+    relay.sayTo('run-1', result());
+    await waitFor(() => expect(log).toContain('settled success'));
+  });
+
   test('without a way to its run silences no other', async () => {
     const { find: _, ...queue } = relayInMemory();
     sessionStorage.setItem(name, mark({ key: 'k'.repeat(24), ended: true }));

@@ -2,6 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import * as z from 'zod/mini';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import {
+  runQueries,
   useWorkflow,
   useWorkflowElapsed,
   useWorkflowHistory,
@@ -27,6 +28,7 @@ import { scriptedTransport } from 'react-fal-workflow/testing';
 import {
   complete,
   handDriven,
+  newClient,
   poster,
   posterScript,
   renderStrict,
@@ -266,6 +268,16 @@ describe('its types', () => {
     expect(hook.current.output).toEqual({ images: [{ url: 'https://a.test/1.png' }] });
   });
 });
+
+test.each([{ status: 'success' }, 7, 'x', []])(
+  'a cache that holds no run, %j, takes no page away',
+  (kept) => {
+    const client = newClient();
+    client.setQueryData(runQueries.detail(poster.endpoint, 'hero').queryKey, kept as never);
+    const { result } = renderStrictHook(() => useWorkflow(poster, { id: 'hero' }), { client });
+    expect([result.current.status, result.current.nodes.length]).toEqual(['idle', 2]);
+  },
+);
 
 describe('without types', () => {
   test('rerun may be the handler of a click: its event is no patch', async () => {
