@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { createWorkflowRun, WorkflowControls } from 'react-fal-workflow';
+import { Controls, createWorkflowRun, WorkflowControls } from 'react-fal-workflow';
 import { sampleRuns, scriptedTransport } from 'react-fal-workflow/testing';
 import { German, show, still } from './support.tsx';
 
@@ -78,5 +78,25 @@ describe('WorkflowControls', () => {
       </German>,
     );
     button('Abbrechen');
+  });
+});
+
+describe('Controls.Toggle', () => {
+  it.each([
+    ['wanted next after an error that may pass', 503, 'primary'],
+    ['no more than offered after one that the same input would bring again', 422, null],
+  ])('is %s', async (_, status, variant) => {
+    const transport = { open: async () => Response.json({ detail: 'No.' }, { status }) };
+    const run = createWorkflowRun(sampleRuns.sticker.definition, { transport });
+    show(
+      <Controls.Root run={run}>
+        <Controls.Toggle input={{ prompt: 'a puppy' }} />
+      </Controls.Root>,
+    );
+    expect(screen.getByRole('button').dataset['variant']).toBe('primary');
+    await userEvent.click(screen.getByRole('button'));
+    const again = await screen.findByRole('button', { name: 'Run again' });
+    expect(again.getAttribute('data-variant')).toBe(variant);
+    expect(again.getAttribute('aria-disabled')).toBeNull();
   });
 });

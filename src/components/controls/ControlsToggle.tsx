@@ -39,6 +39,8 @@ export const ControlsToggle = forwardRef<HTMLButtonElement, ControlsToggleProps>
   const { run, labels } = useControls('Controls.Toggle');
   const status = useWorkflowState(run, (state) => state.status);
   const last = useWorkflowState(run, (state) => state.input);
+  // The panel beside it says that the same again cannot help: what is wanted next is another input.
+  const isVain = useWorkflowState(run, ({ error }) => error?.retryable === false);
   const action = actions[status] ?? 'runAgain';
   const given = input !== undefined && input !== null;
   const missing = action !== 'cancel' && !given && last === null;
@@ -61,7 +63,7 @@ export const ControlsToggle = forwardRef<HTMLButtonElement, ControlsToggleProps>
     own: {
       type: 'button',
       className: 'fw-button',
-      'data-variant': status === 'idle' || status === 'error' ? 'primary' : undefined,
+      'data-variant': status === 'idle' || (status === 'error' && !isVain) ? 'primary' : undefined,
       'data-empty': (action === 'run' && missing) || undefined,
       ...press,
       children: (
