@@ -1,8 +1,10 @@
+import { createRelayTransport } from 'react-fal-workflow/core';
 import type { RunStore } from 'react-fal-workflow/server';
 import { redisRunStore, type RedisRunStoreOptions } from 'react-fal-workflow/server/redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningEmulator } from '../../emulator/index.ts';
 import { eventually } from './eventually.ts';
+import { createStartKey } from '../../src/core/createKey.ts';
 import { startRedis, type RunningRedis } from './redisServer.ts';
 import {
   endOf,
@@ -13,6 +15,7 @@ import {
   startFal,
   startRelay,
   stateOf,
+  words,
   type RelayOptions,
 } from './relaySupport.ts';
 import { openGate } from './tcpGate.ts';
@@ -34,8 +37,9 @@ async function relayOn(
     wrap = (store: RunStore) => store,
     ...options
   }: RelayOptions & { wrap?: (store: RunStore) => RunStore } = {},
+  server = redis,
 ) {
-  const gate = await openGate(redis.port);
+  const gate = await openGate(server.port);
   closing.push(() => gate.close());
   const url = `redis://127.0.0.1:${gate.port}`;
   const store = redisRunStore({ url, lease: 2_000, patience: 1_000, onError() {}, ...storeOptions });
@@ -100,6 +104,39 @@ describe('a Redis that is away', () => {
     expect(started()).toBe(before);
   });
 });
+
+describe('a Redis that has lost its data', () => {
+  it.each([
+    ['was emptied', async (server: RunningRedis) => void (await server.command('FLUSHALL'))],
+    [
+      'was started again without them',
+      async (server: RunningRedis) => {
+        await server.kill();
+        await server.start();
+      },
+    ],
+  ])('because it %s lets nobody hear that a paid start was none', async (_how, lose) => {
+    const forgetful = await startRedis('--appendonly', 'no');
+    closing.push(() => forgetful.close());
+    const { relay } = await relayOn({}, {}, forgetful);
+    const { find } = createRelayTransport({ url: relay.url });
+    const ask = (idempotencyKey: string) =>
+      find!({ endpoint: words, idempotencyKey, signal: new AbortController().signal });
+    const before = started();
+    const key = createStartKey();
+    await readAll(await start(relay, { endpoint: words, key }));
+    expect(await ask(key)).toHaveLength(32);
+    await lose(forgetful);
+    await eventually(async () => (await stateAnswer(relay)).status).toBe(404);
+    await expect(ask(key)).rejects.toMatchObject({ error: { kind: 'gone', type: 'run_unknown' } });
+    // What it can know, it says as before.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await ask(createStartKey())).toBeNull();
+    expect(started() - before).toBe(1);
+  });
+});
+
+const stateAnswer = (relay: { url: string }) => fetch(`${relay.url}/runs/${'x'.repeat(32)}`);
 
 describe('a start whose run has expired', () => {
   it('is not paid for again, and nobody is told that nothing was started', async () => {

@@ -382,8 +382,97 @@ describe('a Redis that is away', () => {
   });
 });
 
+describe('what is remembered', () => {
+  const key = 'a-key-of-a-page-0123';
+  const memory = 'fal-workflow:{store}:since';
+  const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+  /** What `claim` says of a key that has no run; 0 of one that has. */
+  async function remembered(store: RunStore, asked = crypto.randomUUID()): Promise<number> {
+    const claim = await store.claim('ada', asked);
+    return claim.status === 'revoked' ? claim.remembered : 0;
+  }
+
+  /** A store that has a start, and how long ago that was. */
+  async function startedOn(server: RunningRedis) {
+    const store = open({ url: server.url });
+    await expect.poll(() => server.command('EXISTS', memory), patient).toBe(1);
+    const at = performance.now();
+    const { writer } = await begin(store, { key });
+    await writer.append([{ data: 'end', last: true }]);
+    await wait(50);
+    return { store, age: () => performance.now() - at };
+  }
+
+  it('goes back to the first connection, and no further than the keys of runs', async () => {
+    const { store, age } = await startedOn(redis);
+    expect(await store.claim('ada', key)).toMatchObject({ status: 'exists' });
+    expect(await remembered(store)).toBeGreaterThanOrEqual(Math.floor(age()) - 1);
+    const since = Date.now() - 30 * 86_400_000;
+    const known = String(await redis.command('GET', memory)).replace(/\d+$/, String(since));
+    await redis.command('SET', memory, known);
+    expect(await remembered(store)).toBe(3_600_000 + 86_400_000);
+  });
+
+  it.each([
+    ['was emptied', (server: RunningRedis) => server.command('FLUSHALL')],
+    ['was started again without its data', restart],
+  ])('is younger than a start that was lost when Redis %s', async (_how, lose) => {
+    const server = await startRedis('--appendonly', 'no');
+    try {
+      const { store, age } = await startedOn(server);
+      await lose(server);
+      await expect.poll(() => store.find('x'), patient).toBeNull();
+      const lost = await remembered(store, key);
+      expect(lost).toBeLessThan(age());
+      // From then on it knows again.
+      await wait(50);
+      expect(await remembered(store)).toBeGreaterThanOrEqual(49);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('is younger than a restart, with its data or with what is left of them', async () => {
+    const { store, age } = await startedOn(redis);
+    await restart(redis);
+    await expect.poll(() => store.find('x'), patient).toBeNull();
+    expect(await remembered(store)).toBeLessThan(age());
+    expect(await store.claim('ada', key)).toMatchObject({ status: 'exists' });
+  });
+
+  it('is younger than a key that Redis had no room for', async () => {
+    const server = await startRedis('--appendonly', 'no', '--maxmemory-policy', 'volatile-lru');
+    try {
+      const { store, age } = await startedOn(server);
+      await server.command('CONFIG', 'SET', 'maxmemory', '1');
+      await server.command('SET', 'another', 'x').catch(() => {});
+      await server.command('CONFIG', 'SET', 'maxmemory', '0');
+      expect(await server.command('KEYS', '*:key:*')).toEqual([]);
+      expect(await remembered(store, key)).toBeLessThan(age());
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('is told as well where the user may not ask Redis about itself', async () => {
+    await redis.command('ACL', 'SETUSER', 'bare', 'on', '>secret', '~*', '&*', '+@all', '-info');
+    const store = open({ url: `redis://bare:secret@127.0.0.1:${redis.port}` });
+    await expect.poll(() => redis.command('EXISTS', memory), patient).toBe(1);
+    await wait(20);
+    expect(await remembered(store)).toBeGreaterThanOrEqual(19);
+    await redis.command('FLUSHALL');
+    expect(await remembered(store)).toBe(0);
+  });
+
+  async function restart(server: RunningRedis) {
+    await server.kill();
+    await server.start();
+  }
+});
+
 describe('what is left behind', () => {
-  it('expires: every key has a time to live, while a run goes and after', async () => {
+  it('expires: every key of a run has a time to live, while it goes and after', async () => {
     const store = open({ keepFor: 600_000 });
     const [going, ended, lost] = [
       await begin(store, { key: 'a-key-of-a-page-0001' }),
@@ -404,6 +493,7 @@ describe('what is left behind', () => {
     const keys = (await redis.command('KEYS', '*')) as string[];
     expect(keys.length).toBeGreaterThan(10);
     for (const key of keys) {
+      if (key === 'fal-workflow:{store}:since') continue;
       const left = Number(await redis.command('PTTL', key));
       // A key outlives its run, so that it starts nothing again.
       const most = key.includes(':key:') ? 600_000 + 86_400_000 : 600_000;
@@ -416,7 +506,10 @@ describe('what is left behind', () => {
     const key = 'a-key-of-a-page-0001';
     const { record, writer } = await begin(store, { key });
     await writer.append([{ data: 'end', last: true }]);
-    await expect.poll(() => redis.command('DBSIZE'), patient).toBe(1);
+    const left = ['fal-workflow:{store}:since', expect.stringMatching(`:key:${key}$`)];
+    await expect
+      .poll(async () => ((await redis.command('KEYS', '*')) as string[]).toSorted(), patient)
+      .toEqual(left);
     expect(await store.find(record.id)).toBeNull();
     expect(await store.claim('ada', key)).toMatchObject({ run: { record } });
     expect(await store.create(newRecord(), { key, maxRunning: 9 })).toEqual({ status: 'exists', record });

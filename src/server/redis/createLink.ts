@@ -39,6 +39,8 @@ interface LinkOptions {
   address: RedisAddress;
   /** Milliseconds. */
   lease: number;
+  /** Called whenever there is a connection, the first included. */
+  onReady(): void;
   /** Told once each time that Redis goes out of reach. */
   onError(error: Error): void;
 }
@@ -49,7 +51,7 @@ const transient = /\b(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|
 // Memory that is full may have room again when runs expire, but seldom soon.
 const roomPatience = 30_000;
 
-export function createLink({ address, lease, onError }: LinkOptions): Link {
+export function createLink({ address, lease, onReady, onError }: LinkOptions): Link {
   let closed = false;
   let waiters = new Set<() => void>();
   let reachableSince = -Infinity;
@@ -69,7 +71,14 @@ export function createLink({ address, lease, onError }: LinkOptions): Link {
   };
 
   const common = { make: address.make, onError: failed };
-  const commands = createConnection({ ...common, silentAfter: lease * 0.3, onReady: wake });
+  const commands = createConnection({
+    ...common,
+    silentAfter: lease * 0.3,
+    onReady() {
+      wake();
+      onReady();
+    },
+  });
   // A large answer on a slow line is no sign of a dead one.
   const pages = createConnection({ ...common, silentAfter: 30_000, onReady: wake });
   const subscriptions = createSubscriptions(

@@ -6,9 +6,9 @@ import { createPresence } from './createPresence.ts';
 import { createRedisWriter } from './createRedisWriter.ts';
 import { redisAddress, type RedisClient } from './redisClient.ts';
 import { keyKeptFor } from './redisSettings.ts';
-import { runKeys, userKeys } from './runKeys.ts';
+import { runKeys, sinceKey, userKeys } from './runKeys.ts';
 import { cancelRun } from './logScripts.ts';
-import { claimKey, findRun, forgetRun, openRun, reserveRun } from './reservationScripts.ts';
+import { claimKey, findRun, forgetRun, openRun, rememberSince, reserveRun } from './reservationScripts.ts';
 
 /** Which Redis, and how long it may take and keep. */
 export interface RedisRunStoreOptions {
@@ -43,7 +43,7 @@ export interface RedisRunStoreOptions {
 
 /**
  * Keeps runs in Redis 6.2 or newer, for any number of processes: each can start, show and cancel every run. Uses three
- * connections a process. Everything it writes expires.
+ * connections a process. Everything it writes expires, but for one key of a few bytes: since when Redis remembers.
  *
  * Redis must persist (`appendonly yes`) and must not evict (`maxmemory-policy noeviction`) what is to outlive it. For
  * one Redis, with or without replicas; a cluster is not supported, although the keys of a run share a slot.
@@ -60,7 +60,9 @@ export function redisRunStore(options: RedisRunStoreOptions): RunStore {
   const onError = options.onError ?? ((error: Error) => console.error(`redisRunStore: ${error.message}`));
   const owner = crypto.randomUUID();
   const settings = { owner, lease: Math.round(lease), keepFor: Math.round(keepFor), patience };
-  const link = createLink({ address: redisAddress(options), lease, onError });
+  // Without a question to ask, so that a Redis that came back remembers from then on, and not only from the next question.
+  const onReady = () => void remembered(0).catch(() => {});
+  const link = createLink({ address: redisAddress(options), lease, onReady, onError });
   const presence = createPresence(link, settings);
   const feeds = new Map<string, Feed>();
   const owned = new Map<string, () => Promise<void>>();
@@ -107,8 +109,9 @@ export function redisRunStore(options: RedisRunStoreOptions): RunStore {
       const user = await userKeys(prefix, userId, key);
       const kept = keyKeptFor(settings.keepFor);
       const run = readFound(await link.call(claimKey, [user.key ?? ''], [`${kept}`], { patience }));
-      // After `kept` the key of a run expires.
-      return run ? { status: 'exists', run } : { status: 'revoked', remembered: kept };
+      if (run) return { status: 'exists', run };
+      // After `kept` the key of a run expires. Asked last: what is lost in between must not count as remembered.
+      return { status: 'revoked', remembered: Math.min(await remembered(patience), kept) };
     },
     async find(runId) {
       return readFound(await link.call(findRun, [keysOf(runId).run], [], { patience }));
@@ -147,6 +150,11 @@ export function redisRunStore(options: RedisRunStoreOptions): RunStore {
       feeds.clear();
     },
   };
+
+  /** How long Redis has known of every start that it still may know of. */
+  async function remembered(patience: number): Promise<number> {
+    return Number(await link.call(rememberSince, [sinceKey(prefix)], [], { patience }));
+  }
 
   /** What was opened and then not reserved. Left alone it expires. */
   async function forget(run: string): Promise<void> {

@@ -72,3 +72,22 @@ local found = redis.call('HMGET', KEYS[1], 'record', 'began')
 if not found[1] then return {} end
 return {found[1], now - found[2]}`,
 );
+
+/**
+ * How long Redis has forgotten nothing that was not meant to expire, in milliseconds. Its memory has a new beginning when
+ * it is emptied, when it was started again or another took its place (either may lack the last moments), and when it
+ * has evicted something. A Redis that does not let itself be asked is trusted but for the first.
+ */
+export const rememberSince = script(
+  'rememberSince',
+  `
+local function told(section, name)
+  local info = redis.pcall('INFO', section)
+  return type(info) == 'string' and string.match(info, name .. ':(%w+)') or ''
+end
+local memory = told('server', 'run_id') .. '-' .. told('stats', 'evicted_keys')
+local known, since = string.match(redis.call('GET', KEYS[1]) or '', '^(.*):(%d+)$')
+if known == memory then return math.max(0, now - since) end
+redis.call('SET', KEYS[1], memory .. string.format(':%d', now))
+return 0`,
+);

@@ -12,6 +12,9 @@ export function runKeys(prefix: string, runId: string): RunKeys {
   return { run: of('run'), log: of('log'), viewers: of('viewers'), channel: of('news') };
 }
 
+/** The name of the one key that all runs share: since when Redis remembers. */
+export const sinceKey = (prefix: string) => `${prefix}{store}:since`;
+
 /**
  * The names of one user's keys, which share a hash slot of their own. A user id is any text, so only its hash is in
  * them.
