@@ -1,5 +1,6 @@
 import { isRecord } from '../protocol/isRecord.ts';
 import { sleep } from './abortable.ts';
+import { isGone } from './askQueue.ts';
 import { backoff } from './backoff.ts';
 import { describeAnswer, parseBody } from './checkResponse.ts';
 import { ageOfStart } from './createKey.ts';
@@ -49,30 +50,28 @@ export function createRelayTransport(options: RelayTransportOptions = {}): Workf
   async function find(idempotencyKey: string, signal?: AbortSignal): Promise<string | null> {
     const url = `${runs}?key=${encodeURIComponent(idempotencyKey)}`;
     const response = await send('GET', url, signal && { signal });
-    const { error, body } = await readAnswer(response, signal);
-    if (error?.type === 'start_unknown' && isRecord(body)) {
+    const { error, said } = await readAnswer(response, signal);
+    if (error?.type === 'start_unknown') {
       // A server that began after the start cannot know of it. Judged here and now: a question that was long on its way
       // makes the start older, and never younger.
-      if (Number(body['remembered']) > ageOfStart(idempotencyKey)) return null;
+      if (Number(said['remembered']) > ageOfStart(idempotencyKey)) return null;
       throw new TransportError(runGone());
     }
     if (error) throw new TransportError(error);
-    if (!isRecord(body) || typeof body['runId'] !== 'string' || body['runId'] === '') {
-      // A page of a proxy's, perhaps. It says neither yes nor no.
-      throw new TypeError("The answer is not a relay's.");
-    }
-    return body['runId'];
+    const { runId } = said;
+    if (typeof runId !== 'string' || runId === '') throw new TypeError(notRelays);
+    return runId;
   }
 
   async function end(runId: string): Promise<CancelResult> {
     // A page that is being left may still say this one thing.
     const response = await send('DELETE', `${runs}/${encodeURIComponent(runId)}`, { keepalive: true });
-    const { error, body } = await readAnswer(response);
+    const { error, said } = await readAnswer(response);
     // Forgotten by now, or never there: in either case there is nothing left to end.
-    if (response.status === 404) return 'too-late';
+    if (isGone(response)) return 'too-late';
     if (error) throw new TransportError(error);
-    const status = isRecord(body) ? body['status'] : null;
-    return isCancelResult(status) ? status : 'requested';
+    const { status } = said;
+    return status === 'confirmed' || status === 'too-late' ? status : 'requested';
   }
 
   return {
@@ -91,14 +90,17 @@ export function createRelayTransport(options: RelayTransportOptions = {}): Workf
         signal,
       });
     },
-    resume({ runId, lastEventId, signal }) {
-      return send('GET', `${runs}/${encodeURIComponent(runId)}/events`, {
+    async resume({ runId, lastEventId, signal }) {
+      const response = await send('GET', `${runs}/${encodeURIComponent(runId)}/events`, {
         headers: {
           accept: 'text/event-stream',
           ...(lastEventId !== null && { 'last-event-id': lastEventId }),
         },
         signal,
       });
+      if (!isGone(response)) return response;
+      await readAnswer(response, signal);
+      return null;
     },
     find: ({ idempotencyKey, signal }) => find(idempotencyKey, signal),
     async cancel({ runId, idempotencyKey }) {
@@ -128,11 +130,17 @@ function writeStart(endpoint: string, input: unknown, given: unknown): string {
 
 const cancelAttempts = 3;
 
+// A page of a proxy's, perhaps. It says neither yes nor no.
+const notRelays = "The answer is not a relay's.";
+
 const answerLimits = { maxBytes: 64 * 1024, timeout: 10_000 };
 
+/** @throws when a run is said to be unknown by somebody who knows nothing of runs: a relay says why as well. */
 async function readAnswer(response: Response, signal = new AbortController().signal) {
   const body = parseBody(await readBody(response, { ...answerLimits, signal }));
-  return { body, error: response.ok ? null : describeAnswer(response, body) };
+  const error = response.ok ? null : describeAnswer(response, body);
+  if (isGone(response) && !error?.type) throw new TypeError(notRelays);
+  return { error, said: isRecord(body) ? body : {} };
 }
 
 // Asked again it would refuse again; a server that is in trouble may not.
@@ -140,8 +148,4 @@ function isRefusal(cause: unknown): boolean {
   if (!(cause instanceof TransportError)) return false;
   const { kind, status } = cause.error;
   return kind === 'gone' || (status !== null && status < 500);
-}
-
-function isCancelResult(value: unknown): value is CancelResult {
-  return value === 'confirmed' || value === 'requested' || value === 'too-late';
 }

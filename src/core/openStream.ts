@@ -1,6 +1,7 @@
 import type { RunError } from '../protocol/runError.ts';
 import { abortableAnswer, letGo } from './abortable.ts';
 import type { RunAction } from './actions.ts';
+import { isGone } from './askQueue.ts';
 import { checkResponse, type CheckedStream } from './checkResponse.ts';
 import { now } from './clock.ts';
 import { notStarted, runGone } from './localErrors.ts';
@@ -41,8 +42,9 @@ export async function postRun(
     // Only a transport that breaks its word gives nothing, and that must not leave a run without an end.
     if (!response?.headers) throw new TypeError('The transport gave no response.');
     const checked = await checkResponse(response, options);
-    // A gateway says so of a server behind it that may have taken the start.
-    return checked.ok ? checked : runFailed(checked.error, response.status >= 500);
+    // A gateway says so of a server behind it that may have taken the start, and some say it behind 200.
+    const isRefused = response.status >= 400 && response.status < 500;
+    return checked.ok ? checked : runFailed(checked.error, !isRefused);
   } catch (cause) {
     return runFailed(describeCause(cause), !(cause instanceof TransportError));
   }
@@ -99,7 +101,7 @@ export async function resumeRun(
       letGo(response?.body);
       return null;
     }
-    if (!response || response.status === 404 || response.status === 410) {
+    if (!response || isGone(response)) {
       letGo(response?.body);
       return { ok: false, end: streamLost(runGone(), false) };
     }

@@ -214,6 +214,99 @@ describe('a start whose answer was lost', () => {
   });
 });
 
+describe("a proxy's own answer in the relay's place", () => {
+  const page = (status: number) => () =>
+    new Response(status === 204 ? null : '<h1>A page</h1>', {
+      status,
+      headers: { 'content-type': 'text/html' },
+    });
+
+  /** The relay, with the first request of one kind answered by somebody else. */
+  function behind(kind: string, answer: () => Response, headers = {}) {
+    let answered = false;
+    const transport = createRelayTransport({
+      url: relay.url,
+      headers,
+      async fetch(url, init) {
+        const kinds = {
+          POST: 'start',
+          DELETE: 'cancel',
+          GET: String(url).includes('?key=') ? 'find' : 'watch',
+        };
+        const asked = kinds[init?.method as keyof typeof kinds];
+        const isIt = asked === kind && !answered;
+        if (asked !== 'start') {
+          answered ||= isIt;
+          return isIt ? answer() : fetch(url, init);
+        }
+        // It arrives, and its answer does not.
+        const response = await fetch(url, init);
+        if (kind === 'cancel') return response;
+        await response.body?.cancel();
+        if (kind === 'find') throw new TypeError('The answer was lost.');
+        return kind === 'start' ? answer() : new Response('', response);
+      },
+    });
+    return transport;
+  }
+
+  it.each([
+    ['start', 200],
+    ['start', 204],
+    ['start', 504],
+    ['find', 200],
+    ['find', 404],
+    ['find', 502],
+    ['watch', 404],
+    ['watch', 410],
+    ['watch', 503],
+  ])('to a %s, with %i, loses no run', async (kind, status) => {
+    const before = started();
+    const transport = behind(kind, page(status));
+    const state = await createWorkflowRun(words, { transport }).start(input);
+    expect(state).toMatchObject({ status: 'success' });
+    expect(started() - before).toBe(1);
+  });
+
+  it('to every question leaves the end of the run open, and never says that there was none', async () => {
+    const transport = createRelayTransport({
+      url: relay.url,
+      fetch: async (url, init) => (init?.method === 'POST' ? fetch(url, init) : page(404)()),
+    });
+    const { open } = transport;
+    const lost: WorkflowTransport = {
+      ...transport,
+      async open(request) {
+        await (await open(request)).body?.cancel();
+        throw new TypeError('The answer was lost.');
+      },
+    };
+    for (const run of [
+      createWorkflowRun(words, { transport: lost }).start(input),
+      createWorkflowRun(words, { transport }).join('x'.repeat(32)),
+    ]) {
+      expect(await run).toMatchObject({ status: 'interrupted', error: { type: 'out_of_reach' } });
+    }
+  });
+
+  it('to a cancel does not pass for the end of the run', async () => {
+    const transport = behind('cancel', page(404), { 'x-emulator-pace': '5' });
+    const run = createWorkflowRun(endpoint, { transport });
+    void run.start(input);
+    await vi.waitFor(() => expect(run.getState().order).toHaveLength(1), { timeout: 20_000 });
+    expect(await run.cancel()).toBe('confirmed');
+    await vi.waitFor(() => expect(relay.fal.emulator.stats.runsActive).toBe(0), { timeout: 20_000 });
+  });
+
+  it("is told from the relay's, which knows no such run", async () => {
+    const transport = createRelayTransport({ url: relay.url });
+    const state = await createWorkflowRun(words, { transport }).join('x'.repeat(32));
+    expect(state).toMatchObject({ status: 'interrupted', error: { kind: 'gone', type: 'run_unknown' } });
+    const none = { endpoint: words, runId: 'x'.repeat(32), idempotencyKey: null };
+    expect(await transport.cancel!(none)).toBe('too-late');
+  });
+});
+
 describe('cancel', () => {
   it('ends the work at fal, and tells the others who watch', async () => {
     const { transport } = await through(undefined, { 'x-emulator-pace': '5' });
