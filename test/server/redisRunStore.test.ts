@@ -307,6 +307,20 @@ describe('a Redis that is away', () => {
     await refused;
   });
 
+  it('and evicted the log of a run that has ended no longer knows it, and nobody waits for ever', async () => {
+    const store = open();
+    const { record, writer } = await begin(store);
+    await writer.append([{ data: '1' }]);
+    const log = `fal-workflow:{${record.id}}:log`;
+    await writer.append([{ data: 'end', last: true }]);
+    await redis.command('DEL', log);
+    const other = open();
+    await expect(readAll(other, record.id)).rejects.toThrow(/does not know this run/);
+    expect(await other.find(record.id)).toBeNull();
+    // Who has seen the end needs no log to know it.
+    expect(await other.read(record.id, 2, signal())).toEqual({ entries: [], ended: true });
+  });
+
   it('counts nobody out while the viewers are being counted again', async () => {
     const { gate, store: other } = await openBehindGate({ lease: 8_000 });
     const { record, writer } = await begin(open({ lease: 8_000 }));

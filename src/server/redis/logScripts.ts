@@ -68,7 +68,7 @@ return {run[6]}`,
 /**
  * The entries after a position: as many as fit, and one at least. Each is told by four values.
  *
- * Answers whether the run is known, the number of its last entry if it has ended, its sign of life, the entries.
+ * Answers whether the run is known (not so when what ended it is gone), the number of its last entry if it has ended, its sign of life, the entries.
  */
 export const readLog = script(
   'readLog',
@@ -95,6 +95,7 @@ while bytes < tonumber(ARGV[2]) and found < tonumber(ARGV[3]) do
   if #part < count then break end
   count = math.min(count * 2, 32)
 end
+if run[2] and found == 0 and tonumber(ARGV[1]) < tonumber(run[2]) then return {0} end
 return {1, ended, run[3], entries}`,
 );
 

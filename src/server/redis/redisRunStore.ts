@@ -114,7 +114,8 @@ export function redisRunStore(options: RedisRunStoreOptions): RunStore {
       return { status: 'revoked', remembered: Math.min(await remembered(patience), kept) };
     },
     async find(runId) {
-      return readFound(await link.call(findRun, [keysOf(runId).run], [], { patience }));
+      const { run, log } = keysOf(runId);
+      return readFound(await link.call(findRun, [run, log], [], { patience }));
     },
     write(runId, events) {
       if (closed) throw storeClosed();

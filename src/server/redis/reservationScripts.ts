@@ -65,11 +65,12 @@ local began, record = string.match(held, '^(%d+):(.*)$')
 return {record, now - began}`,
 );
 
+/** A run, unless its log has been evicted since its end: then nobody can be shown anything of it. */
 export const findRun = script(
   'findRun',
   `
-local found = redis.call('HMGET', KEYS[1], 'record', 'began')
-if not found[1] then return {} end
+local found = redis.call('HMGET', KEYS[1], 'record', 'began', 'ended')
+if not found[1] or found[3] and redis.call('EXISTS', KEYS[2]) == 0 then return {} end
 return {found[1], now - found[2]}`,
 );
 
