@@ -282,6 +282,23 @@ describe('the Node adapter', () => {
     expect((await fetch(`http://127.0.0.1:${port}/`)).headers.get('x-name')).toBe('value');
   });
 
+  it('keeps every cookie, and what was set before it', async () => {
+    const headers = new Headers({ vary: 'Origin', 'x-name': 'new' });
+    for (const cookie of ['visitor=1', 'theme=dark']) headers.append('set-cookie', cookie);
+    const adapter = toNodeHandler(async () => new Response('x', { headers }));
+    const server = createServer((incoming, outgoing) => {
+      outgoing.setHeader('set-cookie', ['session=7']);
+      outgoing.setHeader('vary', 'Accept-Encoding');
+      outgoing.setHeader('x-name', 'old');
+      adapter(incoming, outgoing);
+    });
+    const port = await listen(server);
+    closing.push(() => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())));
+    const answer = (await fetch(`http://127.0.0.1:${port}/`)).headers;
+    expect(answer.getSetCookie()).toEqual(['session=7', 'visitor=1', 'theme=dark']);
+    expect([answer.get('vary'), answer.get('x-name')]).toEqual(['Accept-Encoding, Origin', 'new']);
+  });
+
   it('asks the stream for no more than the client takes', async () => {
     const chunk = new Uint8Array(64 * 1024);
     let made = 0;

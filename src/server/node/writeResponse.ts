@@ -9,7 +9,11 @@ export async function writeResponse(
   const { body } = response;
   if (outgoing.destroyed) return void (await body?.cancel().catch(() => {}));
   outgoing.statusCode = response.status;
-  response.headers.forEach((value, name) => outgoing.setHeader(name, value));
+  response.headers.forEach((value, name) => {
+    // Each cookie is a value of its own, and these add to what a middleware has said.
+    if (name === 'set-cookie' || name === 'vary') outgoing.appendHeader(name, value);
+    else outgoing.setHeader(name, value);
+  });
   // Reading the rest of a body that was refused would be what it was refused for.
   if (!incoming.complete && incoming.httpVersionMajor === 1) outgoing.setHeader('connection', 'close');
   if (!body || incoming.method === 'HEAD') {
