@@ -18,7 +18,7 @@ const keysPerRun = 10;
 
 /**
  * Keeps runs in this process: for one process, and for as long as it lives. Bounded: when there is no more room the run
- * goes that ended first, and runs that still go are never dropped.
+ * goes that ended first, of those that nobody watches if there are any, and runs that still go are never dropped.
  *
  * A new process knows nothing of the one before it: a page that asks for a run of the old one is told that its end is
  * unknown. Where that must not happen, use `redisRunStore`.
@@ -67,9 +67,12 @@ export function memoryRunStore(options: MemoryRunStoreOptions = {}): RunStore {
     const fits = () => runs.size + wantedRuns <= maxRuns && bytes + wantedBytes <= maxBytes;
     // What has no room even without them must cost nobody their result.
     const isHopeless = bytes - settledBytes + wantedBytes > maxBytes;
-    for (const [runId, endedAt] of settled) {
-      if ((isHopeless || fits()) && now - endedAt < keepFor) break;
-      forget(runId);
+    // Those last whose result somebody is just being sent: on a slow line that takes minutes.
+    for (const watched of [false, true]) {
+      for (const [runId, endedAt] of settled) {
+        if ((isHopeless || fits()) && now - endedAt < keepFor) break;
+        if ((runs.get(runId)?.viewers !== 0) === watched) forget(runId);
+      }
     }
     return fits();
   }

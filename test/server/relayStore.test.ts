@@ -145,6 +145,27 @@ describe('memoryRunStore', () => {
     await store.close();
   });
 
+  it('drops a run that somebody watches after all others that have ended', async () => {
+    const store = memoryRunStore({ maxRuns: 3 });
+    const [first, second, third] = [await settled(store), await settled(store), await settled(store)];
+    const leave = await store.enter(first, 5);
+    const fourth = await settled(store);
+    const known = async () => {
+      const all = [first, second, third, fourth];
+      return Promise.all(all.map(async (id) => (await store.find(id)) !== null));
+    };
+    expect(await known()).toEqual([true, false, true, true]);
+    leave?.();
+    await settled(store);
+    expect(await known()).toEqual([false, false, true, true]);
+    // With nothing else to drop they go as well: memory is bounded.
+    for (const id of [third, fourth]) await store.enter(id, 5);
+    await settled(store);
+    for (let i = 0; i < 3; i += 1) await store.create(record(), create);
+    expect(await known()).toEqual([false, false, false, false]);
+    await store.close();
+  });
+
   it('keeps within its bytes: old runs go, then writing fails, but an end always has room', async () => {
     const store = memoryRunStore({ maxBytes: 4_000 });
     const old = await settled(store, 'x'.repeat(1_000));
