@@ -8,7 +8,12 @@ import { runGone } from './localErrors.ts';
 import { browserNetwork } from './networkWatch.ts';
 import { readBody } from './readBody.ts';
 import { resolveHeaders, type GivenHeaders } from './resolveHeaders.ts';
-import { TransportError, type CancelResult, type WorkflowTransport } from './transport.ts';
+import {
+  TransportError,
+  type CancelResult,
+  type TransportFindRequest,
+  type WorkflowTransport,
+} from './transport.ts';
 import { writeBody } from './writeBody.ts';
 
 /** How a run reaches its relay. */
@@ -22,6 +27,8 @@ export interface RelayTransportOptions {
   /** @default the global fetch, looked up at each request */
   fetch?: typeof fetch | undefined;
 }
+
+type Find = Pick<TransportFindRequest, 'idempotencyKey'> & Partial<TransportFindRequest>;
 
 /**
  * Runs workflows through the relay on your server (`react-fal-workflow/server`), which keeps the key and the run: a
@@ -47,7 +54,7 @@ export function createRelayTransport(options: RelayTransportOptions = {}): Workf
   }
 
   /** The run of a start; `null` once the relay has promised that the start comes to nothing. */
-  async function find(idempotencyKey: string, signal?: AbortSignal): Promise<string | null> {
+  async function find({ idempotencyKey, signal }: Find): Promise<string | null> {
     const url = `${runs}?key=${encodeURIComponent(idempotencyKey)}`;
     const response = await send('GET', url, signal && { signal });
     const { error, said } = await readAnswer(response, signal);
@@ -102,12 +109,12 @@ export function createRelayTransport(options: RelayTransportOptions = {}): Workf
       await readAnswer(response, signal);
       return null;
     },
-    find: ({ idempotencyKey, signal }) => find(idempotencyKey, signal),
+    find,
     async cancel({ runId, idempotencyKey }) {
       let id = runId;
       for (let attempt = 1; ; attempt += 1) {
         try {
-          if (id === null && idempotencyKey !== null) id = await find(idempotencyKey);
+          if (id === null && idempotencyKey !== null) id = await find({ idempotencyKey });
           return id === null ? 'confirmed' : await end(id);
         } catch (cause) {
           // A run that nobody ends goes on costing money.

@@ -155,7 +155,7 @@ export function createArabicErrors(locale: string): ReturnType<typeof translateE
       500: `حدث خطأ في الخادم. ${again}`,
       502: `تعذّر الوصول إلى الخادم لوهلة. ${retry}`,
       503: 'الخادم مشغول أو متوقف. يُرجى المحاولة من جديد بعد قليل.',
-      504: `تأخر الخادم في الرد. ${retry}`,
+      504: `تأخر الخادم في الرد. ${maybeBilled}`,
     },
     balance: 'نفد رصيد حساب fal. يُرجى شحنه عبر fal.ai/dashboard/billing ثم إعادة التشغيل.',
     locked: 'حساب fal مقفل. يُرجى الاستفسار عن السبب لدى دعم fal.',

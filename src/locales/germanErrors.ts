@@ -163,7 +163,7 @@ export const germanErrors = /* @__PURE__ */ translateErrors({
     500: `Auf dem Server ist etwas fehlgeschlagen. ${again}`,
     502: 'Der Server war einen Moment lang nicht erreichbar. Bitte noch einmal versuchen.',
     503: 'Der Server ist überlastet oder nicht verfügbar. Bitte gleich noch einmal versuchen.',
-    504: 'Der Server hat zu lange nicht geantwortet. Bitte noch einmal versuchen.',
+    504: 'Der Server hat zu lange nicht geantwortet. Die Ausführung war möglicherweise kostenpflichtig.',
   },
   balance:
     'Das fal-Konto hat kein Guthaben mehr. Bitte unter fal.ai/dashboard/billing aufladen und dann erneut ausführen.',

@@ -158,7 +158,7 @@ export const japaneseErrors = /* @__PURE__ */ translateErrors({
     500: `サーバーで問題が発生しました。${again}`,
     502: `サーバーに一時的に接続できませんでした。${retry}`,
     503: `サーバーが混雑しているか、停止しています。しばらくしてから${retry}`,
-    504: `サーバーの応答に時間がかかりすぎました。${retry}`,
+    504: `サーバーの応答に時間がかかりすぎました。${maybeBilled}`,
   },
   balance:
     'fal アカウントの残高がありません。fal.ai/dashboard/billing でチャージしてから再実行してください。',

@@ -180,5 +180,5 @@ export const statusHints = {
   500: 'The server failed. Trying again may help.',
   502: 'The server was not reachable for a moment. Try again.',
   503: 'The server is busy or down. Try again in a moment.',
-  504: 'The server took too long to answer. Try again.',
+  504: 'The server took too long to answer. The run may have been billed.',
 } satisfies Record<string, string>;

@@ -462,7 +462,7 @@ describe('the hint', () => {
     [500, /failed/],
     [502, /Try again/],
     [503, /busy/],
-    [504, /too long/],
+    [504, /too long.*may have been billed/],
     [599, /failed/],
   ])('of the status %i tells what to do', (status, hint) => {
     expect(describeError({ detail: 'x' }, { status }).hint).toMatch(hint);
