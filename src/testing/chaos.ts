@@ -85,7 +85,11 @@ async function* bytesOf(
     if (splitEveryByte) for (let i = 0; i < part.length; i += 1) yield part.subarray(i, i + 1);
     else if (part.length > 0) yield part;
     if (sent < limit) continue;
-    if (limit === cutAfter) throw new TypeError('network error');
+    if (limit === cutAfter) {
+      // A connection breaks at both ends: a server that goes on would count its viewer, and be paid for.
+      void body.cancel().catch(() => {});
+      throw new TypeError('network error');
+    }
     await new Promise(() => {});
   }
 }

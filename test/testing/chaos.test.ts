@@ -66,6 +66,19 @@ describe('chaos', () => {
     expect(await new Blob(chunks as BlobPart[]).text()).toBe(plain);
   });
 
+  test('a cut ends the connection at both ends', async () => {
+    let canceled = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(40)),
+      cancel: () => void (canceled = true),
+    });
+    const headers = { 'content-type': 'text/event-stream' };
+    const transport = chaos({ open: async () => new Response(body, { headers }) }, { cutAfter: 50 });
+    const { signal } = new AbortController();
+    const { error } = await bytesOf(await transport.open({ endpoint: 'w', body: {}, signal }));
+    expect([error instanceof TypeError, canceled]).toEqual([true, true]);
+  });
+
   test('cuts after a number of bytes', async () => {
     const { chunks, error } = await bytesOf(await open({ cutAfter: 50 }));
     expect(chunks.reduce((sum, chunk) => sum + chunk.length, 0)).toBe(50);
