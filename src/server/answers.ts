@@ -22,7 +22,7 @@ export function empty(status: number, headers: Record<string, string> = {}): Res
   return new Response(null, { status, headers: { ...plainHeaders, ...headers } });
 }
 
-/** Unknown, forgotten, somebody else's: the same bytes for all, so that nobody learns which ids there are. */
+/** Unknown, forgotten, somebody else's: the same bytes for every user, so that nobody learns which ids there are. */
 export function notFound(): Response {
   return refuse(404, 'run_not_found', 'There is no such run, or it is not yours.');
 }

@@ -1,5 +1,5 @@
 import type { CancelResult } from '../core/transport.ts';
-import { json, notFound } from './answers.ts';
+import { json } from './answers.ts';
 import { findRun } from './findRun.ts';
 import type { Relay } from './relay.ts';
 import type { RunStore } from './runStore.ts';
@@ -12,7 +12,8 @@ const endCheck = 200;
 /** Ends a run, whichever process it is in, and says what that achieved. */
 export async function cancelRun(relay: Relay, request: Request, runId: string): Promise<Response> {
   const { store } = relay.settings;
-  if (!(await findRun(relay, request, runId, 'cancel'))) return notFound();
+  const found = await findRun(relay, request, runId, 'cancel');
+  if (found instanceof Response) return found;
   const own = relay.runs.get(runId);
   if (!own && (await hasEnded(store, runId, endCheck))) return answer('too-late');
   if (!own) {

@@ -7,7 +7,7 @@ export type AuthorizeContext =
   | { readonly action: 'start'; readonly runId: null; readonly endpoint: string }
   /** To watch a run, or to end it. */
   | { readonly action: 'read' | 'cancel'; readonly runId: string; readonly endpoint: string }
-  /** To ask what became of a start whose answer was lost. */
+  /** To ask what became of a start whose answer was lost, or for a run that there is none of. */
   | { readonly action: 'read'; readonly runId: null; readonly endpoint: null };
 
 /** Ceilings. A run that goes beyond one of its own ends as `error`, kind `limit`, and is stopped at fal. */

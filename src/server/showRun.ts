@@ -1,4 +1,4 @@
-import { json, notFound, refuse } from './answers.ts';
+import { json, refuse } from './answers.ts';
 import { findRun } from './findRun.ts';
 import { createLogReducer } from './reduceLog.ts';
 import type { Relay } from './relay.ts';
@@ -13,7 +13,7 @@ const firstEntry = 5_000;
 export async function showRun(relay: Relay, request: Request, runId: string): Promise<Response> {
   const { store, workflows } = relay.settings;
   const found = await findRun(relay, request, runId, 'read');
-  if (!found) return notFound();
+  if (found instanceof Response) return found;
   const { record } = found;
   const log = createLogReducer(found, workflows.get(record.endpoint)?.plan ?? []);
   const end = watchEnd(store, runId);

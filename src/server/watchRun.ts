@@ -1,4 +1,4 @@
-import { notFound, refuse } from './answers.ts';
+import { refuse } from './answers.ts';
 import { findRun } from './findRun.ts';
 import { openViewer } from './openViewer.ts';
 import type { Relay } from './relay.ts';
@@ -9,7 +9,7 @@ export async function watchRun(relay: Relay, request: Request, runId: string): P
   if (after === null)
     return refuse(400, 'bad_request', 'last-event-id must be an id of this stream: digits.');
   const found = await findRun(relay, request, runId, 'read');
-  return found ? openViewer(relay, request, found, after) : notFound();
+  return found instanceof Response ? found : openViewer(relay, request, found, after);
 }
 
 // 15 digits stay below 2^53. An empty one is what the standard sends for none.

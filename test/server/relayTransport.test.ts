@@ -307,6 +307,32 @@ describe("a proxy's own answer in the relay's place", () => {
   });
 });
 
+describe('a session that is over', () => {
+  it('takes no run for lost and no cancel for done, and after the next sign-in the run is there', async () => {
+    const headers = new Headers({ 'x-emulator-pace': '5' });
+    const transport = createRelayTransport({ url: relay.url, headers: () => headers });
+    const run = createWorkflowRun(endpoint, { transport });
+    void run.start(input);
+    await vi.waitFor(() => expect(run.getState().order).toHaveLength(1), { timeout: 20_000 });
+    const { runId } = run.getState();
+    run.detach();
+    headers.set('x-user', '');
+    const later = createWorkflowRun(endpoint, { transport });
+    for (const id of [runId!, 'x'.repeat(32)]) {
+      const state = await later.join(id);
+      expect(state).toMatchObject({ status: 'interrupted', error: { kind: 'http', status: 401 } });
+    }
+    const asked = { endpoint, runId, idempotencyKey: null };
+    await expect(transport.cancel!(asked)).rejects.toMatchObject({ error: { status: 401 } });
+    expect(relay.fal.emulator.stats.runsActive).toBe(1);
+    headers.delete('x-user');
+    const joined = later.join(runId!);
+    await vi.waitFor(() => expect(later.getState().order).toHaveLength(1), { timeout: 20_000 });
+    expect(await later.cancel()).toBe('confirmed');
+    expect((await joined).status).toBe('canceled');
+  });
+});
+
 describe('cancel', () => {
   it('ends the work at fal, and tells the others who watch', async () => {
     const { transport } = await through(undefined, { 'x-emulator-pace': '5' });
