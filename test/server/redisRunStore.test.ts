@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from 'redis';
@@ -216,6 +217,24 @@ describe('an owner that is cut off', () => {
     await writer.append([{ data: '3', last: true }]);
     expect(texts(await read)).toEqual(['1', '2', '3']);
     expect(onLost).not.toHaveBeenCalled();
+  });
+
+  it('learns that its run was ended while it stood still before it does what an answer of before allowed', async () => {
+    const { gate, store: owner } = await openBehindGate();
+    const { record, writer, onLost } = await begin(owner);
+    await writer.append([{ data: '1' }]);
+    gate.slow(200);
+    // Redis has taken it, and its answer is on the way.
+    const appended = expect(writer.append([{ data: '2' }])).rejects.toBeInstanceOf(RunLostError);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    // Somebody else ends the run, and this process hears of nothing for longer than a death takes to be told.
+    const ending = `require('node:net').connect(${redis.port}, '127.0.0.1')
+      .end('HSET fal-workflow:{${record.id}}:run owner other\\r\\n')`;
+    const begun = performance.now();
+    spawnSync(process.execPath, ['-e', ending]);
+    while (performance.now() - begun < lease * 0.8);
+    await appended;
+    expect(onLost).toHaveBeenCalledOnce();
   });
 
   it('that lets go of a run without an end ends it for everybody', async () => {

@@ -4,7 +4,7 @@ import { RunStoreFullError } from '../runStoreFull.ts';
 import type { Link } from './createLink.ts';
 import { createTail } from './createTail.ts';
 import { ownerDied } from './ownerDied.ts';
-import { keyKeptFor, renewEvery, type RedisSettings } from './redisSettings.ts';
+import { deadAfter, keyKeptFor, renewEvery, type RedisSettings } from './redisSettings.ts';
 import type { RunKeys } from './runKeys.ts';
 import { appendEntries, endAbandoned, renewLease } from './logScripts.ts';
 import { renewReservation } from './reservationScripts.ts';
@@ -96,6 +96,7 @@ export function createRedisWriter(options: RedisWriterOptions): RunWriter {
       if (state === 'lost') throw new RunLostError();
       const first = entries[0]?.sequence ?? held + 1;
       const args = entries.flatMap(({ data, name, last }) => [data, name ?? '', last ? '1' : '']);
+      const sentAt = performance.now();
       const answer = await send([owner, `${keepFor}`, keys.channel, `${first}`, ...args], isEnd);
       const [last, cancelAsked] = answer as [number, number];
       if (last < 0) throw lose();
@@ -103,7 +104,10 @@ export function createRedisWriter(options: RedisWriterOptions): RunWriter {
       if (last >= first - 1 + entries.length) {
         tail.keep(entries);
         held = Math.max(held, last);
-        return;
+        // Read so late, as after this process stood still, the answer tells what was: others may have ended the run since,
+        // and what comes next may be its POST.
+        const isOld = performance.now() - sentAt >= deadAfter(lease);
+        return isOld && !isEnd && entries.length > 0 ? write([]) : undefined;
       }
       // Redis has come back without its last moments. They are known here, so nobody has to miss them.
       const lost = tail.after(last);
