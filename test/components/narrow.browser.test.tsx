@@ -40,6 +40,27 @@ describe('a row of the timeline', () => {
     // Less than the longest word: it is that which does not fit.
     expect(chevron.left - label.right).toBeLessThan(24);
   });
+
+  it('shows which attempt it is and that it is the result, and moves nothing for it', () => {
+    const state = sampleState(sampleRuns.sticker);
+    const last = state.nodes.sticker!;
+    const rowOf = (attempt: number) => {
+      const nodes = { ...state.nodes, sticker: { ...last, attempt } };
+      const run = createWorkflowRun(sampleRuns.sticker.definition, { initialState: { ...state, nodes } });
+      return showNarrow(<WorkflowTimeline run={run} />).querySelector('.fw-timeline-node:last-child')!;
+    };
+    const [first, second] = [rowOf(1), rowOf(2)];
+    const [result, attempt] = [boxOf(second, 'timeline-result'), boxOf(second, 'timeline-attempt')];
+    const label = boxOf(second, 'timeline-label');
+    expect(label.height).toBe(boxOf(first, 'timeline-label').height);
+    expect(second.clientHeight).toBe(first.clientHeight);
+    expect(result.width).toBeGreaterThan(30);
+    expect(result.left).toBeGreaterThanOrEqual(label.right);
+    expect(result.right).toBeLessThanOrEqual(boxOf(second, 'timeline-details-trigger').left);
+    expect(attempt.width).toBeGreaterThan(30);
+    expect(attempt.top).toBeGreaterThanOrEqual(label.bottom);
+    expect(attempt.right).toBeLessThanOrEqual(boxOf(second, 'timeline-duration').left);
+  });
 });
 
 describe.each(['card-endpoint', 'timeline-app'])('the %s', (slot) => {
