@@ -44,6 +44,14 @@ describe.each(views)('%s that is wider than its place', (_, selector, view) => {
     expect(getComputedStyle(box).maskPosition.split(' ')[0]).toBe(atEnd);
   });
 
+  it('fades out on both sides in between', async () => {
+    const box = show(480);
+    box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+    await frames(3);
+    const { maskPosition, maskSize } = getComputedStyle(box);
+    expect([maskPosition, maskSize]).toEqual(['0px 0px', '100% 100%']);
+  });
+
   it('fades nowhere while all of it is seen', async () => {
     const box = show(20_000);
     await frames(3);
