@@ -200,7 +200,7 @@ export const NothingKnown: Story = { args: { run: still('unplanned', -1) } };
 export const ThroughTheQueue: Story = {
   args: { run: still('queued', 9000) },
   play: async ({ canvas }) => {
-    await expect(canvas.getByText(/^Steps are not visible/)).toBeVisible();
+    await expect(canvas.getByText(/^A run through fal/)).toBeVisible();
   },
 };
 

@@ -84,7 +84,7 @@ export const ThroughTheQueue: Story = {
   args: { run: still('queued', 9000) },
   play: async ({ canvas }) => {
     await expect(canvas.queryByRole('list')).toBeNull();
-    await expect(canvas.getByText(/^Steps are not visible/)).toBeVisible();
+    await expect(canvas.getByText(/^A run through fal/)).toBeVisible();
   },
 };
 

@@ -159,7 +159,7 @@ export const ThroughTheQueue: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Run' }));
     await canvas.findByText('3 requests ahead of this one.');
     await expect(canvas.getByText('In queue')).toBeVisible();
-    await expect(canvas.getByText(/^Steps are not visible/)).toBeVisible();
+    await expect(canvas.getByText(/^A run through fal/)).toBeVisible();
     const height = slot('card')?.clientHeight;
     await canvas.findByText('Next in queue.', {}, { timeout: 10_000 });
     await expect(slot('card')?.clientHeight).toBe(height);
@@ -169,7 +169,7 @@ export const ThroughTheQueue: Story = {
     await waitFor(() => expect(slot('status-badge')).toHaveTextContent('Done'), { timeout: 10_000 });
     await expect(slot('card-notice')).toBeNull();
     await expect(slot('card-result')?.querySelectorAll('img')).toHaveLength(1);
-    await expect(canvas.getByText(/^Steps are not visible/)).toBeVisible();
+    await expect(canvas.getByText(/^A run through fal/)).toBeVisible();
   },
 };
 

@@ -51,8 +51,7 @@ export const germanLabels: WorkflowLabels = {
 
   timeline: 'Schritte',
   empty: 'Die Schritte erscheinen hier, sobald die Ausführung beginnt.',
-  queueHidesNodes:
-    'Die Schritte sind nicht sichtbar, wenn eine Ausführung durch die Warteschlange von fal läuft.',
+  queueHidesNodes: 'Eine Ausführung über die Warteschlange von fal zeigt keine Schritte.',
   parallel: (count) => `${digits(count)} parallel`,
   attempt: (attempt) => `Versuch ${digits(attempt)}`,
   details: (node) => `Details zu „${node}“`,

@@ -272,7 +272,7 @@ export const englishLabels: WorkflowLabels = {
 
   timeline: 'Steps',
   empty: 'Steps appear here once the run starts.',
-  queueHidesNodes: "Steps are not visible while a run goes through fal's queue.",
+  queueHidesNodes: "A run through fal's queue shows no steps.",
   parallel: (count) => `${digits(count)} in parallel`,
   attempt: (attempt) => `attempt ${attempt}`,
   details: (node) => `Details of ${node}`,

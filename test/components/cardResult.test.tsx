@@ -135,9 +135,9 @@ describe('the result in a card', () => {
     const { run, set } = driven('queued', 300);
     show(view(run));
     for (const until of [9000, undefined]) {
-      screen.getByText("Steps are not visible while a run goes through fal's queue.");
+      screen.getByText("A run through fal's queue shows no steps.");
       set(until);
     }
-    screen.getByText("Steps are not visible while a run goes through fal's queue.");
+    screen.getByText("A run through fal's queue shows no steps.");
   });
 });
