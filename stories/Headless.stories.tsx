@@ -3,11 +3,13 @@ import { sampleRuns } from 'react-fal-workflow/testing';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import { Example } from './docs/Example.tsx';
 import { exampleFiles } from './docs/exampleFiles.ts';
+import { DarkRoom } from './examples/DarkRoom.tsx';
 import { Stopwatch } from './examples/Stopwatch.tsx';
 import { HaikuDesk } from './examples/HaikuDesk.tsx';
 import { Triptych } from './examples/Triptych.tsx';
 import { Studio } from './examples/Studio.tsx';
 import { StickerMaker } from './examples/StickerMaker.tsx';
+import { playedLogs } from './situations/playedLogs.ts';
 import { playedTransport, quickly } from './support.tsx';
 
 const meta = {
@@ -104,6 +106,38 @@ export const UseWorkflowHistory: Story = {
     await expect(canvas.queryByRole('button', { name: 'Write a haiku' })).toBeNull();
     await waitFor(() => expect(canvas.getByText('1 in the history')).toBeVisible(), { timeout: 10_000 });
     await expect(canvas.getByRole('listitem')).toHaveTextContent('No one needs a clock.');
+    await expect(canvas.getByText('POSTs sent: 1')).toBeVisible();
+  },
+};
+
+const logs = playedLogs();
+
+/**
+ * What a model writes while it works. Asked of fal's queue while the node runs and its log is shown, and once more when the
+ * node has ended. fal does not document that nodes can be asked: where they cannot, there is no log, and nothing breaks.
+ */
+export const UseWorkflowNodeLogs: Story = {
+  name: 'useWorkflowNodeLogs',
+  parameters: { files: exampleFiles('DarkRoom.tsx', 'sticker.ts') },
+  render: () => <DarkRoom readLogs={logs.read} />,
+  play: async ({ canvas }) => {
+    logs.asked.length = 0;
+    await userEvent.click(canvas.getByRole('button', { name: 'Log of Generate' }));
+    await expect(canvas.getByText('No log yet.')).toBeVisible();
+    await expect(logs.asked).toHaveLength(0);
+    await quickly(() => userEvent.click(canvas.getByRole('button', { name: 'Make a sticker' })), 2);
+    await canvas.findByText('Loading the model');
+    await waitFor(() => expect(canvas.getByText('Make sticker: success')).toBeVisible(), { timeout: 10_000 });
+    // There is more of it at each look, and nobody looked for what is not shown.
+    await expect(canvas.getByText('Step 7 of 28')).toBeVisible();
+    await expect(new Set(logs.asked)).toEqual(new Set(['fal-ai/fast-sdxl']));
+
+    await userEvent.click(canvas.getByRole('button', { name: 'Log of Make sticker' }));
+    await expect(await canvas.findByText('Drawing the outline')).toBeVisible();
+    // What has ended is not asked for again and again.
+    const asked = logs.asked.length;
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    await expect(logs.asked).toHaveLength(asked);
     await expect(canvas.getByText('POSTs sent: 1')).toBeVisible();
   },
 };

@@ -4,16 +4,19 @@ import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { Example } from './docs/Example.tsx';
 import { exampleFiles } from './docs/exampleFiles.ts';
 import { Board } from './examples/Board.tsx';
+import { Labelled } from './examples/Labelled.tsx';
+import { Newcomer } from './examples/Newcomer.tsx';
 import { Shelf } from './examples/Shelf.tsx';
 import { Panel, Toolbar } from './examples/SharedRun.tsx';
 import { Workshop } from './examples/Workshop.tsx';
 import { StickerForm } from './examples/StickerForm.tsx';
+import stickerJson from './introduction/sdxl-sticker.json';
 import { playedTransport, quickly } from './support.tsx';
 
 const meta = {
   title: 'Recipes',
   parameters: {
-    lead: 'Five things that every product needs, each in one file that you can copy. What you see is that file, running on a script in place of fal; the counter shows what would have been paid for.',
+    lead: 'Seven things that products need, each in one file that you can copy. What you see is that file, running on a script in place of fal; the counter shows what would have been paid for.',
     controls: { disable: true },
     docs: { canvas: { sourceState: 'none' } },
   },
@@ -49,6 +52,11 @@ const tooMany: Script = [
     },
   },
 ];
+
+// The same sticker from a model that has come to write numbers as words.
+const changed: Script = JSON.parse(
+  JSON.stringify(sampleRuns.sticker.script).replaceAll('"width":1024', '"width":"1024"'),
+);
 
 /**
  * One hook for the whole form. What the schema refuses is never sent; what a model at fal refuses comes back as the
@@ -163,3 +171,53 @@ export const ToastOnFinish: Story = {
     await expect(canvas.getByText('POSTs sent: 2')).toBeVisible();
   },
 };
+
+/**
+ * `react-fal-workflow/schemas` knows fal's files. In the schema of an output they give it its type. An answer that does not
+ * fit was paid for all the same, so it is kept as it came, and an issue says what is odd: that is the second run here.
+ */
+export const TypedOutput: Story = {
+  name: 'An output with its type',
+  parameters: {
+    files: exampleFiles('Labelled.tsx'),
+    transport: () => playedTransport((post) => (post === 2 ? changed : sampleRuns.sticker.script)),
+  },
+  render: () => <Labelled />,
+  play: async ({ canvas }) => {
+    const button = canvas.getByRole('button', { name: 'Make a sticker' });
+    await quickly(() => userEvent.click(button));
+    await waitFor(() => expect(canvas.getByRole('img', { name: 'The sticker' })).toBeVisible(), {
+      timeout: 10_000,
+    });
+    await expect(canvas.getByText(/^\d+ × \d+ pixels, image\//)).toBeVisible();
+    await expect(canvas.queryByText(/does not match/)).toBeNull();
+    await quickly(() => userEvent.click(button));
+    await expect(await canvas.findByText(/\(images\.0\.width: .*\)/, {}, { timeout: 10_000 })).toBeVisible();
+    await expect(canvas.getByRole('img', { name: 'The sticker' })).toBeVisible();
+    await expect(canvas.queryByRole('alert')).toBeNull();
+  },
+};
+
+/**
+ * The definition of a workflow needs the key, so it comes from your server, later than the page. The run can be started without
+ * it; once it is there, the steps have their names and their places before the start.
+ */
+export const LatePlan: Story = {
+  name: 'A plan from your server',
+  parameters: { files: exampleFiles('Newcomer.tsx') },
+  render: () => <Newcomer readDefinition={readDefinition} />,
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('Steps appear here once the run starts.')).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Run' })).toBeEnabled();
+    await expect(await canvas.findByText('Remove background')).toBeVisible();
+    await expect(canvas.getAllByRole('listitem')).toHaveLength(3);
+    await quickly(() => userEvent.click(canvas.getByRole('button', { name: 'Run' })));
+    await waitFor(() => expect(canvas.getAllByText('Done')).toHaveLength(4), { timeout: 10_000 });
+    await expect(canvas.getByText('POSTs sent: 1')).toBeVisible();
+  },
+};
+
+/** What your server would answer, in the time that it might take. */
+function readDefinition(): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve, 1200, stickerJson));
+}

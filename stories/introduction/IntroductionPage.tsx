@@ -70,7 +70,11 @@ const pages = [
   ],
   ['theming--docs', 'Theming', 'Three complete looks, by variables alone.'],
   ['failures--docs', 'Failures', 'Every fault that a run can meet.'],
-  ['recipes--docs', 'Recipes', 'Forms, shared runs, history, toasts.'],
+  [
+    'recipes--docs',
+    'Recipes',
+    'Forms, shared runs, history, toasts, types, late plans.',
+  ],
   ['page-api-readme--docs', 'API', 'Every export with its types.'],
   [
     'page-troubleshooting--docs',
