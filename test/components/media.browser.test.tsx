@@ -2,7 +2,14 @@ import 'react-fal-workflow/styles.css';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from 'vitest/browser';
 import { describe, expect, it } from 'vitest';
-import { MediaCompare, MediaGallery, MediaList, readMedia, WorkflowTimeline } from 'react-fal-workflow';
+import {
+  MediaCompare,
+  MediaGallery,
+  MediaList,
+  readMedia,
+  WorkflowMedia,
+  WorkflowTimeline,
+} from 'react-fal-workflow';
 import { driven, show, still } from './support.tsx';
 
 const box = (element: Element | null) => JSON.stringify(element?.getBoundingClientRect());
@@ -79,6 +86,26 @@ describe('fit="box"', () => {
   it('is what a row of the timeline has', () => {
     const { container } = show(<WorkflowTimeline run={still('manyImages')} />);
     expect(container.querySelector('.fw-timeline-media .fw-media')?.getAttribute('data-fit')).toBe('box');
+  });
+});
+
+describe('a picture whose size nobody said', () => {
+  it('is no larger than it is in a place that is too narrow for its height', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="100"/>';
+    const items = readMedia({ image: { url: `data:image/svg+xml,${encodeURIComponent(svg)}` } });
+    const { container } = show(
+      <div style={{ inlineSize: 200 }}>
+        <WorkflowMedia items={items} />
+      </div>,
+    );
+    const image = () => container.querySelector('img[data-status="loaded"]');
+    await waitFor(() => expect(image()).not.toBeNull());
+    // What is behind its alpha is a background of the picture: it must not reach into the rest of the frame.
+    const frame = container.querySelector('[data-slot="media-frame"]')!.getBoundingClientRect();
+    const picture = image()!.getBoundingClientRect();
+    expect(picture.width).toBe(200);
+    expect(picture.height).toBeCloseTo(50, 0);
+    expect(picture.top - frame.top).toBeCloseTo(frame.bottom - picture.bottom, 0);
   });
 });
 
