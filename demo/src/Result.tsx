@@ -1,4 +1,4 @@
-import { WorkflowMedia, type RunStatus } from 'react-fal-workflow';
+import { readMedia, WorkflowMedia, type RunStatus } from 'react-fal-workflow';
 
 const waiting: Readonly<Record<RunStatus, string>> = {
   idle: 'The result appears here.',
@@ -9,16 +9,20 @@ const waiting: Readonly<Record<RunStatus, string>> = {
   interrupted: 'No result: the run was interrupted.',
 };
 
-/** What the run as a whole has made. */
-export function Result({ status }: { status: RunStatus }) {
+/** What the run as a whole has made: the first of it large, what led to it small beneath. */
+export function Result({ status, output }: { status: RunStatus; output: unknown }) {
+  const isThere = status === 'success' && readMedia(output).length > 0;
   return (
-    <section className="demo-card demo-result">
+    <section className="demo-card">
       <h2 className="demo-caption">Result</h2>
-      {status === 'success' ? (
-        <WorkflowMedia source="output" />
-      ) : (
-        <p className="demo-waiting">{waiting[status]}</p>
-      )}
+      {/* One box, whatever is in it: what stands below does not move. */}
+      <div className="demo-result">
+        {isThere ? (
+          <WorkflowMedia source="output" limit={5} />
+        ) : (
+          <p className="demo-waiting">{waiting[status]}</p>
+        )}
+      </div>
     </section>
   );
 }

@@ -28,7 +28,7 @@ export function RunPage({ workflow, connection }: RunPageProps) {
     [workflow],
   );
   // The id keeps the run while another workflow is looked at and, with the relay, when the page is loaded again.
-  const { run, status, input: asked } = useWorkflow(definition, { id: `demo-${connection}` });
+  const { run, status, output, input: asked } = useWorkflow(definition, { id: `demo-${connection}` });
   const [typed, setTyped] = useState<Partial<Typed>>({});
   const example = useExamplePicture(workflow.picture !== undefined);
   // A page that comes back to a run shows what it was asked for, until somebody types.
@@ -63,9 +63,10 @@ export function RunPage({ workflow, connection }: RunPageProps) {
         <Workflow title={workflow.title} headingLevel={2} />
       </main>
       <aside className="demo-aside" aria-label="Result">
-        <Result status={status} />
-        <History definition={definition} />
+        <Result status={status} output={output} />
         <Code workflow={workflow} connection={connection} />
+        {/* Last, because it grows. */}
+        <History definition={definition} />
       </aside>
     </WorkflowRunProvider>
   );

@@ -54,6 +54,29 @@ describe('the demo, in a real browser on a real local fal', () => {
     await page.close();
   });
 
+  it('moves nothing in a whole run, and shows the result larger than what led to it', async () => {
+    const { page } = await openPage(browser, demo.url);
+    await page.setViewportSize({ width: 1360, height: 1400 });
+    await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+    await page.evaluate(() => {
+      const shifts: number[] = [];
+      Object.assign(globalThis, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as { value?: number }).value ?? 0);
+      }).observe({ type: 'layout-shift' });
+    });
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const tiles = page.locator('.demo-result [data-slot="media-frame"]');
+    await expect.poll(() => tiles.count(), { timeout: 20_000 }).toBe(2);
+    await page.waitForTimeout(500);
+    const [result, other] = await tiles.evaluateAll((all) =>
+      all.map((tile) => tile.getBoundingClientRect().height),
+    );
+    expect(result).toBeGreaterThan(2 * other!);
+    expect(await page.evaluate(() => (globalThis as { shifts?: number[] }).shifts)).toEqual([]);
+    await page.close();
+  });
+
   it('cancels: the page says so at once, and the work ends', async () => {
     const { page } = await openPage(browser, demo.url);
     const aborted = demo.runsAborted();
