@@ -1,7 +1,7 @@
 import 'react-fal-workflow/styles.css';
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createWorkflowRun, Workflow, WorkflowTimeline } from 'react-fal-workflow';
+import { createWorkflowRun, Workflow, WorkflowError, WorkflowTimeline } from 'react-fal-workflow';
 import { sampleRuns, sampleState } from 'react-fal-workflow/testing';
 
 afterEach(() => {
@@ -61,5 +61,25 @@ describe('text of twice the size in a narrow place', () => {
       }
       cleanup();
     }
+  });
+
+  it.each([190, 256])('keeps an error within its panel, with all of its hint: %i px', (width) => {
+    document.documentElement.style.fontSize = '32px';
+    const run = createWorkflowRun(sampleRuns.nodeError.definition, {
+      initialState: sampleState(sampleRuns.nodeError),
+    });
+    const { container } = render(
+      <div style={{ width }}>
+        <WorkflowError run={run} />
+      </div>,
+    );
+    const panel = container.querySelector('.fw-error')!.getBoundingClientRect();
+    const buttons = [...container.querySelectorAll('button')];
+    expect(buttons.length).toBeGreaterThan(0);
+    for (const button of buttons) {
+      expect(button.getBoundingClientRect().right).toBeLessThanOrEqual(panel.right);
+    }
+    const hint = container.querySelector('.fw-error-hint')!;
+    expect(hint.scrollHeight).toBeLessThanOrEqual(hint.clientHeight + 1);
   });
 });
