@@ -157,7 +157,11 @@ export function createExecution<Input, Output>(
   // Nothing in here should throw. If it does all the same, a run that says so beats one that never ends.
   function fail(cause: unknown) {
     reportError(cause);
-    apply([{ type: 'run-failed', at: now(), error: libraryFailed(cause) }]);
+    refuse(libraryFailed(cause));
+  }
+
+  function refuse(error: RunError, before: readonly RunAction[] = []) {
+    apply([...before, { type: 'run-failed', at: now(), error }]);
   }
 
   function begin() {
@@ -169,19 +173,15 @@ export function createExecution<Input, Output>(
     ];
     // A state from elsewhere may say that it runs. Nobody drives it, and a running run cannot be started.
     if (store.getLatest().status === 'running') started.unshift({ type: 'run-canceled', at });
-    if (cancelOn?.aborted) return apply([...started, { type: 'run-canceled', at }], { urgent: true });
+    if (cancelOn?.aborted) return apply([...started, { type: 'run-canceled', at }]);
     const proceed = (checked: Checked<unknown>, before: readonly RunAction[]) => {
-      if (!checked.ok) {
-        const error = invalidInput(checked.fields);
-        return apply([...before, { type: 'run-failed', at: now(), error }], { urgent: true });
-      }
+      if (!checked.ok) return refuse(invalidInput(checked.fields), before);
       const { upload } = options;
       let uploading: InputUpload | null = null;
       try {
         uploading = (upload && prepareUpload(checked.value, input, given.files)) ?? null;
       } catch (cause) {
-        const at = now();
-        return apply([...before, { type: 'run-failed', at, error: describeCause(cause) }], { urgent: true });
+        return refuse(describeCause(cause), before);
       } finally {
         // Not before: to read an input may call what is in it.
         begun = true;
@@ -211,7 +211,7 @@ export function createExecution<Input, Output>(
     }
     const { runId } = store.getLatest();
     controller.abort();
-    apply([{ type: 'run-canceled', at: now() }], { urgent: true });
+    apply([{ type: 'run-canceled', at: now() }]);
     if (!sent) return 'confirmed';
     if (isReplay) return 'requested';
     const isNamed = runId !== null || (idempotencyKey !== null && transport.find !== undefined);
@@ -241,7 +241,7 @@ export function createExecution<Input, Output>(
       if (!sent) return void cancel();
       if (ended) return;
       controller.abort();
-      apply([{ type: 'stream-lost', at: now(), resumable: false, error: reason }], { urgent: true });
+      apply([{ type: 'stream-lost', at: now(), resumable: false, error: reason }]);
     },
   };
 }

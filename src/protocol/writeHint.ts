@@ -55,8 +55,9 @@ export function factsOf(type: string | null): ErrorTypeFacts | null {
 function knownType(type: string | null): KnownErrorType | null {
   if (type === null) return null;
   if (isKnown(type)) return type;
-  const alias = lookUp(errorTypeAliases, type);
-  if (alias) return alias;
+  for (const [known, aliases] of Object.entries(errorTypeAliases)) {
+    if (aliases.includes(type) && isKnown(known)) return known;
+  }
   if (type.startsWith('value_error.')) return type.startsWith('url', 12) ? 'not_a_url' : 'value_error';
   return type.startsWith('type_error.') ? 'wrong_type' : null;
 }

@@ -38,7 +38,7 @@ const ctx = {
   ...{ supported_extensions: ['.png'], supported_formats: ['mp3'], min_count: 4, max_count: 4 },
   ...{ provided_count: 9, max_duration: 60, min_duration: 5 },
 };
-const names = Object.keys({ ...errorTypes, ...errorTypeAliases });
+const names = [...Object.keys(errorTypes), ...Object.values(errorTypeAliases).flat()];
 const complaint = (type: string, facts?: object, loc: unknown[] = ['body', 'num_images']): RunError =>
   describeError({ detail: [{ loc, msg: 'The server says so.', type, ...(facts && { ctx: facts }) }] });
 
