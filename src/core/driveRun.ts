@@ -143,23 +143,18 @@ export async function driveRun(drive: Drive): Promise<void> {
     return runId === null ? transport.find !== undefined : transport.resume !== undefined;
   }
 
-  async function giveUp({ action, retry }: ConnectionEnd): Promise<void> {
+  async function giveUp({ action, retry }: ConnectionEnd) {
+    if (!retry || !canGoOn()) return drive.apply([action]);
+    // What answered the start is no such server, or was none: that says more.
+    const told = runId === null && refusal?.kind === 'protocol' && refusal;
     await drive.apply([
-      retry && canGoOn()
-        ? {
-            type: 'stream-lost',
-            at: action.at,
-            resumable: false,
-            error: outOfReach('error' in action ? action.error : null),
-          }
-        : action,
+      streamLost(told || outOfReach('error' in action ? action.error : null), false).action,
     ]);
   }
 }
 
 function reconnecting({ action }: ConnectionEnd): RunAction {
-  if (action.type === 'run-failed') {
-    return { type: 'stream-lost', at: action.at, resumable: true, error: action.error };
-  }
-  return 'resumable' in action ? { ...action, resumable: true } : action;
+  return 'error' in action
+    ? { type: 'stream-lost', at: action.at, resumable: true, error: action.error }
+    : { ...action, resumable: true };
 }

@@ -10,7 +10,7 @@ import { describeCause } from './transportErrors.ts';
 
 /** How a connection ended without the end of the run: the fact to record, and whether trying on can help. */
 export interface ConnectionEnd {
-  action: RunAction;
+  action: Extract<RunAction, { type: 'run-failed' | 'stream-lost' | 'stream-ended' }>;
   /** Joining the run again may help; of a start: it may have reached the server all the same. */
   retry: boolean;
 }
@@ -81,7 +81,7 @@ export async function findRun(
     // Only `null` promises anything.
     if (runId !== null) throw new TypeError('The transport gave no response.');
     const error = known?.kind === 'http' ? known : notStarted();
-    return { ok: false, end: { action: { type: 'run-failed', at: now(), error }, retry: false } };
+    return runFailed(error, false);
   } catch (cause) {
     return { ok: false, end: streamLost(describeCause(cause), mayPass(cause)) };
   }
@@ -132,6 +132,6 @@ function mayPass(cause: unknown): boolean {
   return kind !== 'gone' && (status === null || status >= 500 || status === 429);
 }
 
-function runFailed(error: RunError, retry: boolean): Opening {
+function runFailed(error: RunError, retry: boolean): { ok: false; end: ConnectionEnd } {
   return { ok: false, end: { action: { type: 'run-failed', at: now(), error }, retry } };
 }

@@ -289,6 +289,16 @@ describe("a proxy's own answer in the relay's place", () => {
     }
   });
 
+  it('to everything is told as what it is: the address may be wrong, and nobody knows of a run', async () => {
+    const transport = createRelayTransport({ url: relay.url, fetch: async () => page(200)() });
+    const state = await createWorkflowRun(words, { transport }).start(input);
+    expect(state).toMatchObject({
+      status: 'interrupted',
+      error: { type: 'not_a_stream', hint: expect.stringContaining('may have been billed') },
+      errors: [{}],
+    });
+  });
+
   it('to a cancel does not pass for the end of the run', async () => {
     const transport = behind('cancel', page(404), { 'x-emulator-pace': '5' });
     const run = createWorkflowRun(endpoint, { transport });
