@@ -12,6 +12,7 @@ import {
   WorkflowTimeline,
   type WorkflowRun,
 } from 'react-fal-workflow';
+import { germanLabels } from 'react-fal-workflow/locales';
 import { sampleRuns, scriptedTransport, type ScriptEvent } from 'react-fal-workflow/testing';
 import { driven, show } from './support.tsx';
 
@@ -177,6 +178,20 @@ describe('what a page says', () => {
       'Step 1 of 3, Generate, done in 2.2 seconds',
       expect.stringContaining('Lauf: success'),
     ]);
+  });
+
+  it('of an error is not said again in another language', () => {
+    const { run } = driven('nodeError');
+    const page = (labels: object) => (
+      <WorkflowProvider labels={labels}>
+        <Workflow run={run} />
+      </WorkflowProvider>
+    );
+    const { rerender } = show(page({}));
+    const said = screen.getByRole('alert').textContent;
+    expect(said).toContain('Generate failed');
+    rerender(page(germanLabels));
+    expect(screen.getByRole('alert').textContent).toBe(said);
   });
 
   it('counts what has finished, and always names what has failed', async () => {

@@ -182,4 +182,19 @@ describe('WorkflowError', () => {
     await user.click(screen.getByRole('button', { name: 'Copy details' }));
     await screen.findByRole('button', { name: 'Could not copy' });
   });
+
+  it('is not read out anew when one of its buttons says something else', () => {
+    show(<WorkflowError run={still('nodeError')} />);
+    expect(screen.getByRole('alert').getAttribute('aria-atomic')).toBe('false');
+  });
+
+  it('is short again for the next error', async () => {
+    const { run, set } = driven('http403');
+    show(<WorkflowError run={run} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    screen.getByRole('button', { name: 'Show less' });
+    set(-1);
+    set();
+    screen.getByRole('button', { name: 'Show more' });
+  });
 });

@@ -25,7 +25,7 @@ const queueDelay = 50;
 
 /**
  * The live region: tells screen readers what happens, at most once a second. Empty until something does. Of several
- * for one run on a page the first speaks, and what an alert tells is left to it. Renders a `<div>`.
+ * for one run on a page the first that is seen speaks, and what an alert tells is left to it. Renders a `<div>`.
  *
  * @example
  * <WorkflowAnnouncer run={run} />
@@ -41,8 +41,7 @@ export const WorkflowAnnouncer = forwardRef<HTMLDivElement, WorkflowAnnouncerPro
     });
 
     useEffect(() => {
-      const voice = {};
-      const leave = announcers.join(run, voice);
+      const leave = announcers.join(run, element);
       let told = run.getState();
       let timer: ReturnType<typeof setTimeout> | undefined;
       const tell = (): void => {
@@ -52,7 +51,7 @@ export const WorkflowAnnouncer = forwardRef<HTMLDivElement, WorkflowAnnouncerPro
         const text = announce(run, told, state, { labels, durations, alerted });
         told = state;
         // Written past React: nothing else depends on it, and the same sentence must be said again.
-        if (text !== '' && element.current && announcers.first(run) === voice)
+        if (text !== '' && element.current && announcers.first(run) === element)
           element.current.textContent = text;
         timer = text === '' ? undefined : setTimeout(onQuiet, interval);
       };

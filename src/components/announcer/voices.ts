@@ -1,19 +1,22 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore, type RefObject } from 'react';
 import type { RunError, WorkflowRun } from '../../core/index.ts';
 import { useLayout } from '../internal/useLayout.ts';
 
-/** Who tells of something. The first that joined is the one that speaks. */
+/** What tells of something: the element that holds the words. */
+type Voice = RefObject<HTMLElement | null>;
+
+/** Who tells of something. Of those that are seen, the first that joined is the one that speaks. */
 interface Voices<Subject extends object> {
   /** Takes part until the returned function is called. */
-  join(subject: Subject, voice: object): () => void;
-  first(subject: Subject): object | undefined;
+  join(subject: Subject, voice: Voice): () => void;
+  first(subject: Subject): Voice | undefined;
   subscribe(listener: () => void): () => void;
 }
 
 // A page may show one run in several places, in React roots that know nothing of each other, and screen readers
 // would hear everything as often. So it is kept beside the run itself, and goes with it.
 function createVoices<Subject extends object>(): Voices<Subject> {
-  const joined = new WeakMap<Subject, Set<object>>();
+  const joined = new WeakMap<Subject, Set<Voice>>();
   const listeners = new Set<() => void>();
   const notify = (): void => listeners.forEach((listen) => listen());
   return {
@@ -26,12 +29,17 @@ function createVoices<Subject extends object>(): Voices<Subject> {
         notify();
       };
     },
-    first: (subject) => joined.get(subject)?.values().next().value,
+    first: (subject) => [...(joined.get(subject) ?? [])].find(({ current }) => isSeen(current)),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Whether it is on the page: what is hidden, as in a compact timeline or behind a tab, tells nobody anything. */
+export function isSeen(element: Element | null): boolean {
+  return element?.checkVisibility?.() !== false;
 }
 
 /** The live regions of a run. */
@@ -41,15 +49,15 @@ export const alerts = createVoices<RunError>();
 /** Whoever shows an error in its place: the row of the node that failed. */
 export const places = createVoices<RunError>();
 
-/** Whether to tell an error as an alert: `false` when another part of the page does already. */
-export function useAlert(error: RunError | null, wanted: boolean): boolean {
-  const [voice] = useState(() => ({}));
+/** Whether to tell an error as an alert, by `voice`: `false` when another part of the page does already. */
+export function useAlert(error: RunError | null, wanted: boolean, voice: Voice): boolean {
   const [told, setTold] = useState<RunError | null>(null);
   useLayout(() => {
     if (error === null || !wanted) return;
     const leave = alerts.join(error, voice);
     // It stays silent when the other one goes: the error has been told.
-    if (alerts.first(error) !== voice) setTold(error);
+    const first = alerts.first(error);
+    if (first && first !== voice) setTold(error);
     return leave;
   }, [error, wanted, voice]);
   return wanted && told !== error;

@@ -1,6 +1,6 @@
 'use client';
 
-import { forwardRef } from 'react';
+import { forwardRef, useMemo, useRef } from 'react';
 import { selectNode, type RunError, type RunState } from '../../core/index.ts';
 import type { WorkflowLabels } from '../../react/labels.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
@@ -8,6 +8,7 @@ import { useAlert } from '../announcer/voices.ts';
 import { fieldRule } from '../error/fieldRule.ts';
 import { plainLine } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
+import { useMergedRef } from '../internal/useMergedRef.ts';
 import { useCard } from './cardContext.ts';
 
 /** Props of `<Card.Alert>`. */
@@ -22,7 +23,11 @@ export const CardAlert = forwardRef<HTMLDivElement, CardAlertProps>(function Car
   const error = useWorkflowState(run, (state) => state.error);
   const node = useWorkflowState(run, readNode);
   const interrupted = useWorkflowState(run, (state) => state.status === 'interrupted');
-  const speaks = useAlert(error, error !== null);
+  const element = useRef<HTMLDivElement>(null);
+  const speaks = useAlert(error, error !== null, element);
+  // In the words of that moment: in those of another language it would be told again.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const text = useMemo(() => error && sentence(error, node, interrupted, labels), [error]);
   return renderPart('div', {
     slot: 'card-alert',
     state: {},
@@ -30,9 +35,9 @@ export const CardAlert = forwardRef<HTMLDivElement, CardAlertProps>(function Car
     own: {
       role: 'alert',
       className: 'fw-visually-hidden',
-      children: error && speaks ? sentence(error, node, interrupted, labels) : null,
+      children: speaks ? text : null,
     },
-    ref,
+    ref: useMergedRef(element, ref),
   });
 });
 

@@ -1,4 +1,5 @@
 import { useCallback, useState, type RefObject } from 'react';
+import { isSeen } from '../announcer/voices.ts';
 import { useLayout } from '../internal/useLayout.ts';
 
 const views = '[data-slot="media"], [data-slot="timeline-text"]';
@@ -12,7 +13,7 @@ export function useBodyShows(body: RefObject<HTMLElement | null>, guess: boolean
   const look = useCallback(() => {
     // A card without a body shows nothing in it.
     const found = [...(body.current?.querySelectorAll(views) ?? [])];
-    setShows(found.some((view) => view.checkVisibility?.() !== false));
+    setShows(found.some(isSeen));
   }, [body]);
   useLayout(look);
   useLayout(() => {

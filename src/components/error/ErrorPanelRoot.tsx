@@ -3,7 +3,7 @@
 import { forwardRef, useMemo, useRef, useState } from 'react';
 import { selectNode, type RunError, type WorkflowRun } from '../../core/index.ts';
 import { isSameJson } from '../../core/isSameJson.ts';
-import { places, useAlert, useIsInPlace } from '../announcer/voices.ts';
+import { isSeen, places, useAlert, useIsInPlace } from '../announcer/voices.ts';
 import { plainLine } from '../internal/plainLine.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useDataScope, useDataState } from '../internal/scope.ts';
@@ -45,19 +45,19 @@ export const ErrorPanelRoot = forwardRef<HTMLDivElement, ErrorPanelRootProps>(fu
     interrupted || error?.kind === 'incomplete' || error?.kind === 'gone' ? 'interrupted' : 'error';
   const elsewhere = useIsInPlace(error);
   const inPlace = elsewhere && !given;
-  const isAlert = useAlert(error, props.role === undefined);
-  const [open, setOpen] = useState(false);
   const element = useRef<HTMLDivElement>(null);
+  const isAlert = useAlert(error, props.role === undefined, element);
+  const [open, setOpen] = useState(false);
+  // The next error is told in short first, as this one was.
+  if (open && error === null) setOpen(false);
   const merged = useMergedRef(element, ref);
   const place = given && given.nodeId !== null ? error : null;
   useLayout(() => {
     const panel = element.current;
     if (!place || !panel) return;
     let leave: (() => void) | null = null;
-    // One that is hidden, as in a compact timeline or behind a tab, tells nobody anything.
     const look = (): void => {
-      const seen = panel.checkVisibility?.() !== false;
-      if (seen) leave ??= places.join(place, {});
+      if (isSeen(panel)) leave ??= places.join(place, element);
       else {
         leave?.();
         leave = null;
@@ -87,7 +87,13 @@ export const ErrorPanelRoot = forwardRef<HTMLDivElement, ErrorPanelRootProps>(fu
         status,
         state: error,
         props,
-        own: { className: 'fw-root', role: isAlert ? 'alert' : 'group', 'data-open': open || undefined },
+        own: {
+          className: 'fw-root',
+          role: isAlert ? 'alert' : 'group',
+          // Else an alert is read out from its beginning again when a button in it says "Copied".
+          'aria-atomic': false,
+          'data-open': open || undefined,
+        },
         ref: merged,
       })}
     </ErrorPanelContext.Provider>
