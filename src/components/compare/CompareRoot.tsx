@@ -1,12 +1,13 @@
 'use client';
 
-import { forwardRef, useCallback, useMemo, useRef, useState } from 'react';
+import { forwardRef, useMemo, useRef, useState } from 'react';
 import type { WorkflowRun } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useDataScope } from '../internal/scope.ts';
 import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { MediaListContext, type MediaListScope } from '../media/mediaContext.ts';
+import { useLifted } from '../media/useLifted.ts';
 import { CompareContext, type CompareState } from './compareContext.ts';
 import { useCompareItems, type ComparePicture } from './useCompareItems.ts';
 
@@ -25,7 +26,6 @@ export interface CompareRootProps extends PartProps<'div', CompareState> {
   defaultPosition?: number | undefined;
 }
 
-const nobodyAsked: ReadonlySet<string> = new Set();
 const nothing = (): void => undefined;
 
 /**
@@ -39,7 +39,7 @@ export const CompareRoot = forwardRef<HTMLDivElement, CompareRootProps>(function
   const scope = useDataScope(run, typeof before !== 'string' && typeof after !== 'string');
   const items = useCompareItems(scope.run, before, after, scope.labels);
   const [position, setPosition] = useState(defaultPosition);
-  const [lifted, setAllLifted] = useState(nobodyAsked);
+  const [lifted, setLifted] = useLifted();
   const element = useRef<HTMLDivElement>(null);
   const sized = [items.before, items.after].find((item) => item?.media.width && item.media.height)?.media;
   const ratio = sized?.width && sized.height ? sized.width / sized.height : null;
@@ -50,9 +50,6 @@ export const CompareRoot = forwardRef<HTMLDivElement, CompareRootProps>(function
     if (ratio !== null) element.current?.style.setProperty('--fw-media-ratio', ratio.toFixed(4));
   }, [ratio]);
 
-  const setLifted = useCallback((url: string, isLifted: boolean) => {
-    setAllLifted((last) => new Set(isLifted ? [...last, url] : [...last].filter((other) => other !== url)));
-  }, []);
   const compare = useMemo(
     () => ({ labels: scope.labels, locale: scope.locale, items, position, setPosition }),
     [scope, items, position],

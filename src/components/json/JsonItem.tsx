@@ -66,8 +66,8 @@ export function JsonItems({ holder, first, ...rest }: JsonItemsProps): ReactElem
 
   // The line that was asked is gone or further down: reading goes on at the first that it brought.
   useLayout(() => {
-    const next = before.current?.nextElementSibling;
-    if (next instanceof HTMLElement) next.focus();
+    // A cast and no instanceof: in another window it is an instance of another class.
+    (before.current?.nextElementSibling as HTMLElement | null | undefined)?.focus();
     before.current = null;
   }, [count]);
 

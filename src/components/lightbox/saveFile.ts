@@ -1,3 +1,5 @@
+import { decodeBase64 } from '../media/objectUrls.ts';
+
 // A download reads from its address when the browser gets to it, in Safari after a dialog. None says when that was.
 const longEnough = 40_000;
 
@@ -23,7 +25,7 @@ function readDataUri(uri: string): { blob: Blob; extension: string } {
   const body = uri.slice(comma + 1);
   const subtype = /^[a-z]+\/([a-z0-9.+-]+)/.exec(header)?.[1] ?? '';
   const bytes = header.endsWith(';base64')
-    ? Uint8Array.from(atob(decoded(body)), (char) => char.charCodeAt(0))
+    ? decodeBase64(decoded(body))
     : new TextEncoder().encode(decoded(body));
   return {
     // As bytes and nothing else: an SVG that were opened as what it is would run its scripts as this page.

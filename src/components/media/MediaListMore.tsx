@@ -19,9 +19,10 @@ export const MediaListMore = forwardRef<HTMLButtonElement, MediaListMoreProps>(
 
     // The button that was pressed is gone: reading goes on at the first that it brought.
     useLayout(() => {
-      const item = before.current?.nextElementSibling;
+      // A cast and no instanceof: in another window it is an instance of another class.
+      const item = before.current?.nextElementSibling as HTMLElement | null | undefined;
       before.current = null;
-      if (!(item instanceof HTMLElement)) return;
+      if (!item) return;
       const control = item.querySelector<HTMLElement>(controls);
       // One that is broken has nothing to press.
       if (control === null) item.tabIndex = -1;

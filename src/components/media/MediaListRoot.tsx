@@ -1,12 +1,13 @@
 'use client';
 
-import { forwardRef, useCallback, useMemo, useRef, useState } from 'react';
+import { forwardRef, useMemo, useRef, useState } from 'react';
 import type { Media, WorkflowRun } from '../../core/index.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useDataScope, useDataState } from '../internal/scope.ts';
 import { MediaItemsContext, MediaListContext, MediaViewerContext, type MediaItem } from './mediaContext.ts';
 import { readItems, readRunItems, toItems } from './readItems.ts';
 import { flagItem, useFlaggedUrls } from './useFlaggedUrls.ts';
+import { useLifted } from './useLifted.ts';
 import { isVisual, useViewer } from './useViewer.ts';
 
 /** Props of `<MediaList.Root>`. */
@@ -47,7 +48,6 @@ export interface MediaListRootProps extends PartProps<'div', { count: number }> 
 }
 
 const noItems: readonly MediaItem[] = [];
-const nobodyAsked: ReadonlySet<string> = new Set();
 // Two rows of three.
 const boxTiles = 6;
 
@@ -72,7 +72,7 @@ export const MediaListRoot = forwardRef<HTMLDivElement, MediaListRootProps>(func
   const { result } = scope.labels;
   const items = useMemo(() => given && toItems(given, result), [given, result]);
   const [all, setAll] = useState(false);
-  const [lifted, setAllLifted] = useState(nobodyAsked);
+  const [lifted, setLifted] = useLifted();
   const found = useDataState(scope.run, (state) => {
     if (items) return noItems;
     return source === 'run'
@@ -92,14 +92,6 @@ export const MediaListRoot = forwardRef<HTMLDivElement, MediaListRootProps>(func
   });
   const list = useRef<HTMLUListElement>(null);
   const open = viewer.setOpened;
-  const setLifted = useCallback((url: string, isLifted: boolean) => {
-    setAllLifted((last) => {
-      const next = new Set(last);
-      if (isLifted) next.add(url);
-      else next.delete(url);
-      return next;
-    });
-  }, []);
   const parts = useMemo(
     () => ({ ...scope, waiting, lifted, setLifted, open }),
     [scope, waiting, lifted, setLifted, open],

@@ -57,8 +57,8 @@ function readViolation({ effectiveDirective, blockedURI }: SecurityPolicyViolati
   if (effectiveDirective === 'img-src' && blockedURI.startsWith('blob')) isForbidden = true;
 }
 
-// Not by fetch(): a page's policy may forbid that.
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+/** The bytes of a base64 text. Not by fetch(): a page's policy may forbid that. @throws when it is none. */
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   // Too new for the types of the language that this is written in.
   const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
   if (fromBase64) return fromBase64.call(Uint8Array, text);
