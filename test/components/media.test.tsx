@@ -262,6 +262,17 @@ describe('MediaGallery', () => {
     expect(fireEvent.keyDown(tab, { key: 'Home' })).toBe(false);
   });
 
+  it('goes on by arrows from where the focus is, whatever has come meanwhile', async () => {
+    const { run, set } = driven('sticker', 3000);
+    show(<MediaGallery run={run} />);
+    screen.getAllByRole('tab')[0]?.focus();
+    set();
+    expect(selected()).toBe('Image from Make sticker');
+    await userEvent.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(screen.getAllByRole('tab')[1]);
+    expect(selected()).toBe('Image from Remove background');
+  });
+
   it('is one stop of the Tab key, and arrows move within it', async () => {
     show(<MediaGallery run={still('sticker')} />);
     const tabs = screen.getAllByRole('tab');

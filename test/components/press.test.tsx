@@ -203,4 +203,17 @@ describe('a press on Cancel', () => {
     await userEvent.click(button);
     expect(run.getState().status).toBe('canceled');
   });
+
+  it('does nothing to another run that has taken the place of the first, like as they may look', async () => {
+    const [first, second] = [played(hangs), played(hangs)];
+    const user = userEvent.setup();
+    const { rerender } = show(<WorkflowControls run={first.run} input={input} />);
+    const button = screen.getByRole('button', { name: 'Run' });
+    await user.pointer({ target: button, keys: '[MouseLeft>]' });
+    rerender(<WorkflowControls run={second.run} input={input} />);
+    await user.pointer({ target: button, keys: '[/MouseLeft]' });
+    expect([first.run.getState().status, second.run.getState().status]).toEqual(['idle', 'idle']);
+    await user.click(button);
+    expect(second.run.getState().status).toBe('running');
+  });
 });

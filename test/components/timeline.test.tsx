@@ -192,6 +192,46 @@ describe('WorkflowTimeline', () => {
     expect(document.activeElement).toBe(chevron);
   });
 
+  it.each([
+    ['a picture', 'sticker', '[data-slot="media-enlarge"]'],
+    ['a text', 'parallel', '.fw-timeline-text-more'],
+  ] as const)('gives it back from %s, too', (_, sample, selector) => {
+    // Whatever has a layout is cut.
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(40);
+    vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(400);
+    const { run, set } = driven(sample);
+    const { container } = show(<WorkflowTimeline run={run} />);
+    const focused = container.querySelector<HTMLElement>(selector);
+    const chevron = focused
+      ?.closest('[data-slot="timeline-node"]')
+      ?.querySelector('[data-slot="timeline-details-trigger"]');
+    focused?.focus();
+    expect(document.activeElement).toBe(focused);
+    set(200);
+    expect(document.activeElement).toBe(chevron);
+    // What is there only to keep its room is no stop of the Tab key.
+    expect(container.querySelectorAll('[aria-hidden] :is(a, button):not([tabindex="-1"])')).toHaveLength(0);
+  });
+
+  it('begins anew with another run in its place', () => {
+    const first = driven('sticker', 200);
+    const { container, rerender } = show(<WorkflowTimeline run={first.run} />);
+    const bodies = () => [...container.querySelectorAll('[data-slot="timeline-body"]')];
+    const room = () => bodies().map((body) => body.getAttribute('data-makes'));
+    expect(room()).toEqual(['image', 'image', 'image']);
+    // One that has ended keeps no room for what it has not made.
+    rerender(<WorkflowTimeline run={still('canceled')} />);
+    expect(room()).toEqual([null, null, null]);
+    rerender(<WorkflowTimeline run={still('sticker')} />);
+    expect(container.querySelectorAll('[data-slot="media-frame"]')).toHaveLength(3);
+    // One that has just begun has nothing of the last one's, and keeps its own room.
+    const last = driven('sticker', 200);
+    rerender(<WorkflowTimeline run={last.run} />);
+    expect(container.querySelectorAll('[data-slot="media-frame"]')).toHaveLength(0);
+    last.set();
+    expect(room()).toEqual(['image', 'image', 'image']);
+  });
+
   it('keeps the boxes of the last run while it runs again', () => {
     const { run, set } = driven('sticker');
     const { container } = show(<WorkflowTimeline run={run} />);

@@ -1,6 +1,7 @@
 import { useCallback, useState, type RefObject } from 'react';
 import { isSeen } from '../announcer/voices.ts';
 import { useLayout } from '../internal/useLayout.ts';
+import { watchSize } from '../internal/watchSize.ts';
 
 const views = '[data-slot="media"], [data-slot="timeline-text"]';
 
@@ -16,11 +17,6 @@ export function useBodyShows(body: RefObject<HTMLElement | null>, guess: boolean
     setShows(found.some(isSeen));
   }, [body]);
   useLayout(look);
-  useLayout(() => {
-    if (!body.current || typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(look);
-    observer.observe(body.current);
-    return () => observer.disconnect();
-  }, [body, look]);
+  useLayout(() => (body.current ? watchSize(body.current, look) : undefined), [body, look]);
   return shows;
 }

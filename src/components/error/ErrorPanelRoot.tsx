@@ -9,6 +9,7 @@ import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useDataScope, useDataState } from '../internal/scope.ts';
 import { useLayout } from '../internal/useLayout.ts';
 import { useMergedRef } from '../internal/useMergedRef.ts';
+import { watchSize } from '../internal/watchSize.ts';
 import { ErrorPanelContext } from './errorContext.ts';
 import { FocusKeeper } from './FocusKeeper.ts';
 
@@ -63,11 +64,9 @@ export const ErrorPanelRoot = forwardRef<HTMLDivElement, ErrorPanelRootProps>(fu
         leave = null;
       }
     };
-    look();
-    const observer = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(look);
-    observer?.observe(panel);
+    const unwatch = watchSize(panel, look);
     return () => {
-      observer?.disconnect();
+      unwatch?.();
       leave?.();
     };
   }, [place]);

@@ -2,9 +2,8 @@
 
 import { forwardRef } from 'react';
 import type { WorkflowRun } from '../../core/index.ts';
-import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
-import { usePress } from '../internal/usePress.ts';
+import { useRunAgain } from '../internal/useRunAgain.ts';
 import { useErrorPanel } from './errorContext.ts';
 
 /** Props of `<ErrorPanel.RunAgain>`. */
@@ -21,11 +20,7 @@ export const ErrorPanelRunAgain = forwardRef<HTMLButtonElement, ErrorPanelRunAga
 const RunAgain = forwardRef<HTMLButtonElement, ErrorPanelRunAgainProps & { run: WorkflowRun }>(
   function RunAgain({ run, ...props }, ref) {
     const { labels } = useErrorPanel('ErrorPanel.RunAgain');
-    const running = useWorkflowState(run, (state) => state.status === 'running');
-    // A run that was joined here was started elsewhere, with an input that nobody here knows.
-    const unknown = useWorkflowState(run, (state) => state.input === null);
-    const reason = running ? labels.runIsGoing : unknown ? labels.runNeedsInput : null;
-    const press = usePress(run, reason, () => void run.rerun());
+    const { reason, press } = useRunAgain(run, labels);
     return renderPart('button', {
       slot: 'error-run-again',
       state: { disabled: reason !== null },

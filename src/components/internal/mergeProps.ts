@@ -23,10 +23,8 @@ function mergeProp(name: string, base: unknown, over: unknown): unknown {
   if (/^on[A-Z]/.test(name) && typeof base === 'function' && typeof over === 'function') {
     return (...args: unknown[]) => {
       (over as Handler)(...args);
-      const [event] = args;
-      const prevented =
-        typeof event === 'object' && event !== null && 'defaultPrevented' in event && event.defaultPrevented;
-      if (!prevented) (base as Handler)(...args);
+      const event = args[0] as Partial<Event> | null | undefined;
+      if (!event?.defaultPrevented) (base as Handler)(...args);
     };
   }
   return over;

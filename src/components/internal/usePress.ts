@@ -6,6 +6,7 @@ import { useLayout } from './useLayout.ts';
 
 /** What somebody who looks at the button sees: one status of one run. */
 interface Sight {
+  readonly run: WorkflowRun;
   readonly of: string;
   readonly since: number;
 }
@@ -17,7 +18,8 @@ interface Press {
   released: number;
 }
 
-interface PressProps {
+/** What such a button is given. */
+export interface PressProps {
   'aria-disabled'?: true;
   title?: string;
   onPointerDown: (event: PointerEvent) => void;
@@ -44,10 +46,12 @@ export function usePress(
 ): PressProps {
   // Another run of the same status is another sight: what was meant for one must not hit the next.
   const sight = useWorkflowState(run, (state) => `${state.status} ${state.startedAt}`);
-  const shown = useRef<Sight>({ of: sight, since: Number.NEGATIVE_INFINITY });
+  const shown = useRef<Sight>({ run, of: sight, since: Number.NEGATIVE_INFINITY });
   useLayout(() => {
-    if (shown.current.of !== sight) shown.current = { of: sight, since: performance.now() };
-  }, [sight]);
+    const { current } = shown;
+    if (current.run !== run || current.of !== sight)
+      shown.current = { run, of: sight, since: performance.now() };
+  }, [run, sight]);
 
   const pressed = useRef<Press | null>(null);
   const begin = (): void => {

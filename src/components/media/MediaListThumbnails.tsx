@@ -40,8 +40,9 @@ export const MediaListThumbnails = forwardRef<HTMLDivElement, MediaListThumbnail
         onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
           // With those they are the browser's own: back, and the top of the page.
           if (event.altKey || event.ctrlKey || event.metaKey) return;
-          const tabs = event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]');
-          const at = visual.findIndex((item) => item === selected);
+          const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')];
+          // From the one that has the focus, which a picture that came meanwhile may have passed by.
+          const at = tabs.indexOf(event.target as HTMLElement);
           const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
           const last = visual.length - 1;
           const targets: Readonly<Record<string, number>> = {
@@ -50,7 +51,7 @@ export const MediaListThumbnails = forwardRef<HTMLDivElement, MediaListThumbnail
             Home: 0,
             End: last,
           };
-          if (!Object.hasOwn(targets, event.key)) return;
+          if (at < 0 || !Object.hasOwn(targets, event.key)) return;
           event.preventDefault();
           const to = Math.min(last, Math.max(0, targets[event.key] ?? at));
           const next = visual[to];

@@ -1,6 +1,6 @@
 'use client';
 
-import { forwardRef, useContext, useState } from 'react';
+import { forwardRef, useContext } from 'react';
 import type { NodeState } from '../../core/index.ts';
 import { MediaLightbox } from '../lightbox/MediaLightbox.tsx';
 import * as MediaList from '../media/index.parts.ts';
@@ -9,6 +9,8 @@ import type { MediaItem } from '../media/mediaContext.ts';
 import { readItems } from '../media/readItems.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { TimelineIndexContext, useTimeline, useTimelineNode } from './timelineContext.ts';
+import { useFocusReturn } from './useFocusReturn.ts';
+import { useOfRun } from './useOfRun.ts';
 
 /** Props of `<Timeline.Media>`. */
 export interface TimelineMediaProps extends Omit<PartProps<'div', NodeState>, 'children'> {}
@@ -25,18 +27,19 @@ const rowsNear = 8;
 export const TimelineMedia = forwardRef<HTMLDivElement, TimelineMediaProps>(
   function TimelineMedia(props, ref) {
     const { run } = useTimeline('Timeline.Media');
-    const { node } = useTimelineNode('Timeline.Media');
+    const { node, trigger } = useTimelineNode('Timeline.Media');
     const made = readItems(node.output, node.label);
-    const [last, setLast] = useState(made);
+    const [last, setLast] = useOfRun(run, made);
     if (made.length > 0 && made !== last) setLast(made);
 
     const unsettled = node.status === 'pending' || node.status === 'running';
     const waiting = made.length === 0 && unsettled;
     // Somebody watches the node at work. A run that is shown again has time.
-    const [isAwaited] = useState(unsettled);
+    const [isAwaited] = useOfRun(run, unsettled);
     const index = useContext(TimelineIndexContext);
     const loading = isAwaited && index !== null && index < rowsNear ? 'eager' : 'lazy';
     const items = made.length > 0 ? made : waiting ? last : none;
+    const focus = useFocusReturn(items.length > 0 && !waiting, trigger);
     if (items.length === 0) return null;
     return renderPart('div', {
       slot: 'timeline-media',
@@ -44,6 +47,7 @@ export const TimelineMedia = forwardRef<HTMLDivElement, TimelineMediaProps>(
       state: node,
       props,
       own: {
+        ...focus,
         children: (
           <MediaList.Root run={run} items={items} waiting={waiting} fit="box">
             {/* What nobody can see yet is not there for screen readers either. */}

@@ -1,12 +1,13 @@
 'use client';
 
 import { forwardRef, memo, useId, useMemo, useRef, useState, type ReactElement } from 'react';
-import { selectMakes, type NodeMakes, type NodeState } from '../../core/index.ts';
+import { selectMakes, type NodeMakes, type NodeState, type WorkflowRun } from '../../core/index.ts';
 import { NodeContext } from '../internal/nodeContext.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { useMergedRef } from '../internal/useMergedRef.ts';
 import { TimelineBoundary } from './TimelineBoundary.tsx';
-import { hasDetails, TimelineNodeContext } from './timelineContext.ts';
+import { hasDetails, TimelineNodeContext, useTimeline } from './timelineContext.ts';
+import { useOfRun } from './useOfRun.ts';
 import { useRow } from './useRow.ts';
 
 /** Props of `<Timeline.Node>`. */
@@ -20,13 +21,14 @@ export interface TimelineNodeProps extends PartProps<'li', NodeState> {
  */
 export const TimelineNode = memo(
   forwardRef<HTMLLIElement, TimelineNodeProps>(function TimelineNode({ nodeId, ...props }, ref) {
+    const { run } = useTimeline('Timeline.Node');
     const { node, place, beforeBracket, after, isResult, ref: element, isSkipped, inChunk } = useRow(nodeId);
     const [position, bracket, origin] = place?.split(' ') ?? [];
     const merged = useMergedRef(element, ref);
     const [open, setOpen] = useState(false);
     // Closed, and not only unseen: they must not come back on their own when the next run gets here.
     if (open && !(node && hasDetails(node))) setOpen(false);
-    const { live, makes } = useRoom(node);
+    const { live, makes } = useRoom(run, node);
     const trigger = useRef<HTMLButtonElement>(null);
     const detailsId = useId();
     const scope = useMemo(
@@ -77,13 +79,13 @@ export const TimelineNode = memo(
 
 /**
  * What a row keeps room for. Only a row that was seen before its node had settled keeps any, and that for as long as
- * it is mounted: a run that ends in another way than planned moves nothing.
+ * it shows that run: one that ends in another way than planned moves nothing.
  */
-function useRoom(node: NodeState | null): { live: boolean; makes: NodeMakes | null } {
+function useRoom(run: WorkflowRun, node: NodeState | null): { live: boolean; makes: NodeMakes | null } {
   const unsettled = node?.status === 'pending' || node?.status === 'running';
   const expected = unsettled && node ? selectMakes(node) : null;
-  const [live, setLive] = useState(unsettled);
-  const [makes, setMakes] = useState(expected);
+  const [live, setLive] = useOfRun(run, unsettled);
+  const [makes, setMakes] = useOfRun(run, expected);
   if (unsettled && !live) setLive(true);
   if (expected !== null && expected !== makes) setMakes(expected);
   return { live, makes };

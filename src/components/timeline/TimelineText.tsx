@@ -8,6 +8,8 @@ import { useLayout } from '../internal/useLayout.ts';
 import { useOverflow } from '../internal/useOverflow.ts';
 import { readText } from './readText.ts';
 import { useTimeline, useTimelineNode } from './timelineContext.ts';
+import { useFocusReturn } from './useFocusReturn.ts';
+import { useOfRun } from './useOfRun.ts';
 
 /** Props of `<Timeline.Text>`. */
 export interface TimelineTextProps extends Omit<PartProps<'div', NodeState>, 'children'> {}
@@ -17,10 +19,10 @@ export interface TimelineTextProps extends Omit<PartProps<'div', NodeState>, 'ch
  * a node runs again, the room of what it wrote before is kept, unseen. Renders a `<div>`.
  */
 export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(function TimelineText(props, ref) {
-  const { labels } = useTimeline('Timeline.Text');
-  const { node } = useTimelineNode('Timeline.Text');
+  const { run, labels } = useTimeline('Timeline.Text');
+  const { node, trigger } = useTimelineNode('Timeline.Text');
   const written = readText(node.output);
-  const [last, setLast] = useState(written);
+  const [last, setLast] = useOfRun(run, written);
   if (written !== null && written !== last) setLast(written);
   const waiting = written === null && (node.status === 'pending' || node.status === 'running');
   const text = waiting ? last : written;
@@ -28,6 +30,7 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
   const body = useRef<HTMLParagraphElement>(null);
   const more = useRef<HTMLButtonElement>(null);
   const overflows = useCut(body, more, text, open);
+  const focus = useFocusReturn(text !== null && !waiting, trigger);
   if (text === null) return null;
 
   return renderPart('div', {
@@ -35,6 +38,7 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
     state: node,
     props,
     own: {
+      ...focus,
       // On the whole part: the button stands at the end of the last line, wherever that is for this text.
       dir: 'auto',
       'data-waiting': waiting || undefined,
@@ -51,6 +55,7 @@ export const TimelineText = forwardRef<HTMLDivElement, TimelineTextProps>(functi
               type="button"
               className="fw-link fw-timeline-text-more"
               aria-expanded={open}
+              tabIndex={waiting ? -1 : undefined}
               onClick={() => setOpen(!open)}
             >
               {open ? labels.showLess : labels.showMore}
