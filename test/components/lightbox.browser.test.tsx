@@ -1,7 +1,7 @@
 import 'react-fal-workflow/styles.css';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import {
   MediaLightbox,
   MediaList,
@@ -34,6 +34,12 @@ async function open(name = 'Generate') {
 
 const ready = () => waitFor(() => expect(dialog().dataset['status']).toBe('loaded'));
 
+/** The frames of a page, as Chromium tells them. */
+interface Frames {
+  frame: { id: string };
+  childFrames?: Frames[];
+}
+
 beforeEach(() => {
   // Pixels without a movement.
   const sheet = document.head.appendChild(document.createElement('style'));
@@ -60,6 +66,23 @@ describe('the lightbox', () => {
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(document.activeElement).toBe(enlarge('Remove background'));
+  });
+
+  it('says the name of each button once', async () => {
+    await open();
+    const session = cdp();
+    const said: (string | undefined)[][] = [];
+    const read = async ({ frame, childFrames }: Frames): Promise<void> => {
+      const { nodes } = await session.send('Accessibility.getFullAXTree', { frameId: frame.id });
+      for (const { role, name, description } of nodes) {
+        if (/button|link/.test(String(role?.value))) said.push([name?.value, description?.value]);
+      }
+      for (const child of childFrames ?? []) await read(child);
+    };
+    await read((await session.send('Page.getFrameTree')).frameTree);
+    expect(said).toEqual(
+      ['Zoom out', 'Zoom in', 'Download', 'Close', 'Previous', 'Next'].map((name) => [name, undefined]),
+    );
   });
 
   it('opens by a click on the picture, and closes by its button and by a click beside the picture', async () => {

@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 
 interface IconButton {
   className: string;
-  'aria-label': string;
   title: string;
   children: ReactElement;
 }
@@ -11,7 +10,7 @@ interface IconButton {
 export function iconButton(name: string, path: string): IconButton {
   return {
     className: 'fw-lightbox-button',
-    'aria-label': name,
+    // The name and the tooltip: with a label besides, screen readers would be told both, one as a description.
     title: name,
     children: (
       <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
