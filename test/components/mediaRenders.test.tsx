@@ -51,9 +51,9 @@ describe('pictures that come one by one', () => {
       );
       await play((id) => fit === 'box' || renders.has(id));
       const shown = fit === 'box' ? 6 : ids.length;
+      await waitFor(() => expect(renders.size).toBe(shown));
       // In a box, the last tile counts those that it stands for.
       const counts = [...renders.values()].slice(0, fit === 'box' ? -1 : undefined);
-      expect(renders.size).toBe(shown);
       // Once when it comes, and once when it knows that it loads.
       expect(Math.max(...counts)).toBeLessThanOrEqual(2);
     },
