@@ -145,9 +145,10 @@ const answerLimits = { maxBytes: 64 * 1024, timeout: 10_000 };
 /** @throws when a run is said to be unknown by somebody who knows nothing of runs: a relay says why as well. */
 async function readAnswer(response: Response, signal = new AbortController().signal) {
   const body = parseBody(await readBody(response, { ...answerLimits, signal }));
-  const error = response.ok ? null : describeAnswer(response, body);
-  if (isGone(response) && !error?.type) throw new TypeError(notRelays);
-  return { error, said: isRecord(body) ? body : {} };
+  const said = isRecord(body) ? body : {};
+  // Not by the error's type: the problems that other servers tell of have a `type` as well.
+  if (isGone(response) && !said['error_type']) throw new TypeError(notRelays);
+  return { said, error: response.ok ? null : describeAnswer(response, body) };
 }
 
 // Asked again it would refuse again; a server that is in trouble may not.

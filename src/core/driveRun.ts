@@ -145,8 +145,8 @@ export async function driveRun(drive: Drive): Promise<void> {
 
   async function giveUp({ action, retry }: ConnectionEnd) {
     if (!retry || !canGoOn()) return drive.apply([action]);
-    // What answered the start is no such server, or was none: that says more.
-    const told = runId === null && refusal?.kind === 'protocol' && refusal;
+    // What answered the start is no such server, or a proxy hid its refusal behind 200: that says more.
+    const told = runId === null && (refusal?.status ?? 500) < 500 && refusal;
     await drive.apply([
       streamLost(told || outOfReach('error' in action ? action.error : null), false).action,
     ]);

@@ -220,6 +220,8 @@ describe("a proxy's own answer in the relay's place", () => {
       status,
       headers: { 'content-type': 'text/html' },
     });
+  // RFC 9457, as ASP.NET and Spring answer of themselves. It has a `type`, and is nobody's who knows of runs.
+  const problem = () => Response.json({ type: 'about:blank', title: 'Not Found' }, { status: 404 });
 
   /** The relay, with the first request of one kind answered by somebody else. */
   function behind(kind: string, answer: () => Response, headers = {}) {
@@ -268,6 +270,11 @@ describe("a proxy's own answer in the relay's place", () => {
     expect(started() - before).toBe(1);
   });
 
+  it.each(['find', 'watch'])('to a %s, with a problem that has a type, loses no run either', async (kind) => {
+    const state = await createWorkflowRun(words, { transport: behind(kind, problem) }).start(input);
+    expect(state).toMatchObject({ status: 'success' });
+  });
+
   it('to every question leaves the end of the run open, and never says that there was none', async () => {
     const transport = createRelayTransport({
       url: relay.url,
@@ -299,13 +306,25 @@ describe("a proxy's own answer in the relay's place", () => {
     });
   });
 
-  it('to a cancel does not pass for the end of the run', async () => {
-    const transport = behind('cancel', page(404), { 'x-emulator-pace': '5' });
+  it.each([
+    ['a page', page(404)],
+    ['a problem', problem],
+  ])('to a cancel does not pass for the end of the run: %s', async (_, answer) => {
+    const transport = behind('cancel', answer, { 'x-emulator-pace': '5' });
     const run = createWorkflowRun(endpoint, { transport });
     void run.start(input);
     await vi.waitFor(() => expect(run.getState().order).toHaveLength(1), { timeout: 20_000 });
     expect(await run.cancel()).toBe('confirmed');
     await vi.waitFor(() => expect(relay.fal.emulator.stats.runsActive).toBe(0), { timeout: 20_000 });
+  });
+
+  it("with each of the relay's own words behind 200 keeps what these say of the start", async () => {
+    const transport = createRelayTransport({
+      url: relay.url,
+      fetch: async (url, init) => Response.json(await (await fetch(url, init)).json()),
+    });
+    const state = await createWorkflowRun('workflows/acme/none', { transport }).start(input);
+    expect(state).toMatchObject({ error: { type: 'workflow_not_found' }, errors: [{}] });
   });
 
   it("is told from the relay's, which knows no such run", async () => {
