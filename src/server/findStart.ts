@@ -29,6 +29,7 @@ export async function findStart(relay: Relay, request: Request): Promise<Respons
     'start_unknown',
     'No start under this key is remembered, and none will be accepted any more.',
     {},
-    { remembered: claim.remembered },
+    // JSON has no Infinity, which a store that forgets nothing may well say.
+    { remembered: Math.min(claim.remembered, Number.MAX_SAFE_INTEGER) },
   );
 }

@@ -57,7 +57,8 @@ export type ClaimResult =
   | { readonly status: 'exists'; readonly run: FoundRun }
   /**
    * No run under the key, and now there never will be. `remembered`: how far back the store knows of every start, in
-   * milliseconds, rounded down. A start before that may have begun a run that was paid for.
+   * milliseconds, rounded down; `Infinity` of one that forgets nothing. A start before that may have begun a run that was
+   * paid for.
    */
   | { readonly status: 'revoked'; readonly remembered: number };
 

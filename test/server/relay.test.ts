@@ -1,4 +1,7 @@
+import { createRelayTransport, createWorkflowRun } from 'react-fal-workflow/core';
+import { memoryRunStore, type RunStore } from 'react-fal-workflow/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStartKey } from '../../src/core/createKey.ts';
 import { eventually } from './eventually.ts';
 import {
   countingStore,
@@ -122,6 +125,18 @@ describe('a run', () => {
     expect((await fetch(`${relay.url}/runs?key=short`)).status).toBe(400);
     const nobody = await fetch(`${relay.url}/runs?key=${key('lost')}`, { headers: { 'x-user': '' } });
     expect(nobody.status).toBe(401);
+  });
+
+  it('is known not to have been by a store that forgets nothing', async () => {
+    const store: RunStore = {
+      ...memoryRunStore(),
+      claim: async () => ({ status: 'revoked', remembered: Infinity }),
+    };
+    const own = await startRelay({ store });
+    const transport = createRelayTransport({ url: own.url });
+    const join = createWorkflowRun(words, { transport }).join({ idempotencyKey: createStartKey() });
+    expect(await join).toMatchObject({ error: { type: 'not_started' } });
+    await own.close();
   });
 
   it('is a state as JSON, as the core would have it, at any time', async () => {
