@@ -100,6 +100,8 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
             isUnderWay = true;
             ownKey = key;
             if (askableKey === key) return;
+            // Which took the place of another tab's, if of any.
+            replaced = null;
             await sleep(answerIn, signal);
             await untilReleased(key, signal);
             if (!signal.aborted) askableKey = key;
@@ -121,16 +123,15 @@ export function createBookmark(given: () => RunStorage, name: string): RunBookma
       if (!wasUnderWay) return;
       // The next page may see the end.
       if (isOutOfSight(state)) return;
-      const { runId, errors } = state;
-      if (runId === null || errors.some(({ kind }) => kind === 'gone')) {
-        forget(state);
-        // What was refused has taken nobody's place, and the run before it was paid for.
-        if (runId === null && replaced !== null && !read()) storage().set(name, replaced);
-        return;
-      }
       const bookmark = read();
+      // Another tab's run is the newer one, also when it has ended by now.
       if (bookmark && !isOf(bookmark, state)) return;
-      write(runId, bookmark?.key ?? null, true);
+      const { runId, errors } = state;
+      if (runId !== null && !errors.some(({ kind }) => kind === 'gone'))
+        write(runId, bookmark?.key ?? null, true);
+      // What was refused has taken nobody's place, and the run before it was paid for.
+      else if (runId === null && replaced !== null) storage().set(name, replaced);
+      else storage().remove(name);
     },
     subscribe(listener) {
       const stop = storage().subscribe?.((changed) => {

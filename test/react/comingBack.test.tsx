@@ -800,6 +800,43 @@ describe('a bookmark', () => {
     expect(localStorage.getItem(name)).toBe(other);
   });
 
+  test("of another tab's newer run outlasts a start that was refused, also when that run has ended", async () => {
+    const relay = relayInMemory();
+    localStorage.setItem(name, mark({ runId: 'run-1', ended: true }));
+    let refuse = () => {};
+    const refused = new Promise<void>((resolve) => (refuse = resolve));
+    const open = () => refused.then(() => Response.json({ detail: 'No.' }, { status: 429 }));
+    const { log } = loadPage({ transport: { ...relay, open } }, localRunStorage);
+    await waitFor(() => expect(status()).toBe('idle'));
+    press(button('Run'));
+    await waitFor(() => expect(marked(localStorage)).toMatchObject({ runId: null }));
+    const newer = mark({ runId: 'run-9', key: 'o'.repeat(24), ended: true });
+    localStorage.setItem(name, newer);
+    refuse();
+    await waitFor(() => expect(log).toContain('settled error'));
+    expect(localStorage.getItem(name)).toBe(newer);
+  });
+
+  test('of a run that was reset does not come back with a start of another tab that came to nothing', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const relay = relayInMemory();
+    loadPage({ transport: relay }, localRunStorage);
+    localStorage.setItem(name, mark({ runId: 'run-0', ended: true }));
+    press(button('Run'));
+    await turns();
+    relay.sayAny(result());
+    await turns();
+    expect(marked(localStorage)).toMatchObject({ runId: 'run-1', ended: true });
+    press(button('Reset'));
+    expect(localStorage.getItem(name)).toBeNull();
+    const idempotencyKey = 'o'.repeat(24);
+    localStorage.setItem(name, mark({ key: idempotencyKey }));
+    const settled = handles.at(-1)!.join({ idempotencyKey });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await settled).toMatchObject({ error: { type: 'not_started' } });
+    expect(localStorage.getItem(name)).toBeNull();
+  });
+
   test('whose run was canceled while its key was waited for is not asked for any more', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const relay = relayInMemory();
