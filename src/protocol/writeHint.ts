@@ -83,7 +83,8 @@ export function writeHint(
     const name = field === undefined || field.path.length === 0 ? null : nameOf(field);
     return fill(words.types[known], field?.ctx, words, name);
   }
-  if (status === null) return null;
+  // A relay's, about who asks: it says what to do itself, and the key has no part in it.
+  if (status === null || type === 'unauthorized') return null;
   return lookUp(words.statuses, String(status)) ?? (status >= 500 ? words.statuses[500] : null);
 }
 

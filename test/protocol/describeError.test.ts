@@ -444,6 +444,11 @@ describe('the hint', () => {
     },
   );
 
+  it("blames no key when it is a relay's visitor who is not signed in", () => {
+    const signIn = { detail: 'Sign in to see this run, or to cancel it.', error_type: 'unauthorized' };
+    expect(describeError(signIn, { status: 401 }).hint).toBeNull();
+  });
+
   it('names no field when the complaint is about the input as a whole', () => {
     const whole = (type: string) =>
       describeError({ detail: [{ loc: ['body'], msg: 'x', type, ctx: { le: 8 } }] }).hint;
