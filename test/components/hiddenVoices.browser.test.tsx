@@ -1,13 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
-import type { ReactNode } from 'react';
+import type { HTMLAttributes, ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { Workflow, WorkflowError, WorkflowStatus } from 'react-fal-workflow';
 import { driven, show, still } from './support.tsx';
 
 /** A tab that keeps its content, as most do, while another one is open. */
-const tabs = (closed: ReactNode, open: ReactNode) => (
+const tabs = (closed: ReactNode, open: ReactNode, how: HTMLAttributes<HTMLElement> = { hidden: true }) => (
   <>
-    <div hidden>{closed}</div>
+    <div {...how}>{closed}</div>
     <div>{open}</div>
   </>
 );
@@ -19,6 +19,20 @@ describe('what a screen reader is told while another part of the page is hidden'
     show(tabs(<WorkflowStatus run={run} />, <WorkflowStatus run={run} />));
     set(200);
     await waitFor(() => expect(regions()).toEqual(['', 'Run: running']));
+  });
+
+  it.each([
+    ['a drawer that keeps its room', { style: { visibility: 'hidden' } }],
+    ['the page behind a dialog', { inert: true }],
+    ['what a dialog of another library hides', { 'aria-hidden': true }],
+  ] as const)('is said and told as an alert outside of %s', async (_, how) => {
+    const { run, set } = driven('http403', -1);
+    show(tabs(<WorkflowStatus run={run} />, <WorkflowStatus run={run} />, how));
+    set(0);
+    await waitFor(() => expect(regions()).toEqual(['', 'Run: running']));
+    const failed = still('http403');
+    show(tabs(<WorkflowError run={failed} />, <WorkflowError run={failed} />, how));
+    expect(document.querySelectorAll('[data-slot="error"]')[1]?.role).toBe('alert');
   });
 
   it('of a failure is left to no alert that nobody hears', async () => {

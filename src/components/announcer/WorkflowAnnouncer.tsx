@@ -25,7 +25,8 @@ const queueDelay = 50;
 
 /**
  * The live region: tells screen readers what happens, at most once a second. Empty until something does. Of several
- * for one run on a page the first that is seen speaks, and what an alert tells is left to it. Renders a `<div>`.
+ * for one run on a page the first that is neither hidden nor inert speaks, and what an alert tells is left to it.
+ * Renders a `<div>`.
  *
  * @example
  * <WorkflowAnnouncer run={run} />

@@ -15,7 +15,9 @@ interface Voices<Subject extends object> {
 
 // A page may show one run in several places, in React roots that know nothing of each other, and screen readers
 // would hear everything as often. So it is kept beside the run itself, and goes with it.
-function createVoices<Subject extends object>(): Voices<Subject> {
+function createVoices<Subject extends object>(
+  canSpeak: (element: Element | null) => boolean,
+): Voices<Subject> {
   const joined = new WeakMap<Subject, Set<Voice>>();
   const listeners = new Set<() => void>();
   const notify = (): void => listeners.forEach((listen) => listen());
@@ -29,7 +31,7 @@ function createVoices<Subject extends object>(): Voices<Subject> {
         notify();
       };
     },
-    first: (subject) => [...(joined.get(subject) ?? [])].find(({ current }) => isSeen(current)),
+    first: (subject) => [...(joined.get(subject) ?? [])].find(({ current }) => canSpeak(current)),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -42,12 +44,20 @@ export function isSeen(element: Element | null): boolean {
   return element?.checkVisibility?.() !== false;
 }
 
+/** Whether screen readers hear of it as well: not of what keeps its room unseen, nor of the page behind a dialog. */
+function isHeard(element: Element | null): boolean {
+  return (
+    element?.checkVisibility?.({ visibilityProperty: true }) !== false &&
+    !element?.closest('[inert],[aria-hidden=true]')
+  );
+}
+
 /** The live regions of a run. */
-export const announcers = createVoices<WorkflowRun>();
+export const announcers = createVoices<WorkflowRun>(isHeard);
 /** Whoever tells an error as an alert. */
-export const alerts = createVoices<RunError>();
+export const alerts = createVoices<RunError>(isHeard);
 /** Whoever shows an error in its place: the row of the node that failed. */
-export const places = createVoices<RunError>();
+export const places = createVoices<RunError>(isSeen);
 
 /** Whether to tell an error as an alert, by `voice`: `false` when another part of the page does already. */
 export function useAlert(error: RunError | null, wanted: boolean, voice: Voice): boolean {
@@ -56,8 +66,7 @@ export function useAlert(error: RunError | null, wanted: boolean, voice: Voice):
     if (error === null || !wanted) return;
     const leave = alerts.join(error, voice);
     // It stays silent when the other one goes: the error has been told.
-    const first = alerts.first(error);
-    if (first && first !== voice) setTold(error);
+    if ((alerts.first(error) ?? voice) !== voice) setTold(error);
     return leave;
   }, [error, wanted, voice]);
   return wanted && told !== error;
