@@ -99,4 +99,25 @@ describe('Controls.Toggle', () => {
     expect(again.getAttribute('data-variant')).toBe(variant);
     expect(again.getAttribute('aria-disabled')).toBeNull();
   });
+
+  it('is wanted again once there is another input than the one that was refused', async () => {
+    const transport = { open: async () => Response.json({ detail: 'No.' }, { status: 422 }) };
+    const run = createWorkflowRun(sampleRuns.sticker.definition, { transport });
+    const toggle = (input: unknown) => (
+      <Controls.Root run={run}>
+        <Controls.Toggle input={input} />
+      </Controls.Root>
+    );
+    const { rerender } = show(toggle({ prompt: 'a puppy' }));
+    await userEvent.click(screen.getByRole('button'));
+    const again = await screen.findByRole('button', { name: 'Run again' });
+    expect(again.dataset['variant']).toBeUndefined();
+    rerender(toggle({ prompt: 'a kitten' }));
+    expect(again.dataset['variant']).toBe('primary');
+    rerender(toggle({ prompt: 'a puppy' }));
+    expect(again.dataset['variant']).toBeUndefined();
+    // Nobody knows before the press what it will give.
+    rerender(toggle(() => ({ prompt: 'a kitten' })));
+    expect(again.dataset['variant']).toBeUndefined();
+  });
 });

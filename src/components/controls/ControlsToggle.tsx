@@ -2,6 +2,7 @@
 
 import { forwardRef } from 'react';
 import type { RunStatus } from '../../core/index.ts';
+import { isSameJson } from '../../core/isSameJson.ts';
 import { useWorkflowState } from '../../react/useWorkflowState.ts';
 import { renderPart, type PartProps } from '../internal/renderPart.tsx';
 import { usePress } from '../internal/usePress.ts';
@@ -39,11 +40,12 @@ export const ControlsToggle = forwardRef<HTMLButtonElement, ControlsToggleProps>
   const { run, labels } = useControls('Controls.Toggle');
   const status = useWorkflowState(run, (state) => state.status);
   const last = useWorkflowState(run, (state) => state.input);
-  // The panel beside it says that the same again cannot help: what is wanted next is another input.
-  const isVain = useWorkflowState(run, ({ error }) => error?.retryable === false);
   const action = actions[status] ?? 'runAgain';
-  const given = input !== undefined && input !== null;
+  const given = (input ?? null) !== null;
   const missing = action !== 'cancel' && !given && last === null;
+  const retryable = useWorkflowState(run, ({ error }) => error?.retryable !== false);
+  // Where the same again cannot help, what is wanted next is another input: until it is there, no press.
+  const isWanted = retryable || (given && typeof input !== 'function' && !isSameJson(input, last));
 
   function act(): void {
     if (action === 'cancel') void run.cancel();
@@ -63,7 +65,7 @@ export const ControlsToggle = forwardRef<HTMLButtonElement, ControlsToggleProps>
     own: {
       type: 'button',
       className: 'fw-button',
-      'data-variant': status === 'idle' || (status === 'error' && !isVain) ? 'primary' : undefined,
+      'data-variant': status === 'idle' || (status === 'error' && isWanted) ? 'primary' : undefined,
       'data-empty': (action === 'run' && missing) || undefined,
       ...press,
       children: (
