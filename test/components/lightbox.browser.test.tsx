@@ -85,6 +85,15 @@ describe('the lightbox', () => {
     );
   });
 
+  it('has a tooltip wherever the pointer is on a button', async () => {
+    await open();
+    for (const button of dialog().querySelectorAll<HTMLElement>('.fw-lightbox-button')) {
+      const { left: x, top: y } = button.getBoundingClientRect();
+      const corner = document.elementFromPoint(x + 6, y + 6);
+      expect(corner?.querySelector('title')?.textContent).toBe(button.ariaLabel);
+    }
+  });
+
   it('opens by a click on the picture, and closes by its button and by a click beside the picture', async () => {
     show(<WorkflowMedia run={still('sticker')} />);
     await userEvent.click(enlarge('Generate'));

@@ -86,6 +86,7 @@ describe('the lightbox', () => {
         <Lightbox.Root>
           <Lightbox.Position />
           <input />
+          <p contentEditable suppressContentEditableWarning />
           <button type="button" onKeyDown={(event) => event.preventDefault()}>
             Mine
           </button>
@@ -97,8 +98,25 @@ describe('the lightbox', () => {
     act(() => field?.focus());
     await userEvent.keyboard('10-0+{ArrowRight}{End}{Home}x');
     expect(field?.value).toBe('x10-0+');
+    const text = dialogIn(document)?.querySelector('p');
+    act(() => text?.focus());
+    await userEvent.keyboard('0{Home}1');
+    expect(text?.textContent).toBe('10');
     act(() => dialogIn(document)?.querySelector('button')?.focus());
     await userEvent.keyboard('{ArrowRight}');
     expect(dialogIn(document)?.textContent).toContain('1 of 3');
+  });
+
+  it('has its keys where the page around it is an editor', async () => {
+    show(
+      <div contentEditable suppressContentEditableWarning>
+        <div contentEditable={false}>
+          <WorkflowMedia run={still('sticker')} />
+        </div>
+      </div>,
+    );
+    enlargeIn(document);
+    await userEvent.keyboard('{ArrowRight}');
+    expect(dialogIn(document)?.textContent).toContain('2 of 3');
   });
 });

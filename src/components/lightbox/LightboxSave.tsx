@@ -25,7 +25,7 @@ export const LightboxSave = forwardRef<HTMLAnchorElement, LightboxSaveProps>(
     if (src === null || (href === null && status === 'broken')) return null;
     const { labels } = scope;
     const name = mediaName(item.media, labels, item.name);
-    const own = { ...iconButton(labels.save, 'M10 3.5v9M6.2 9l3.8 3.8L13.8 9M4 16.5h12') };
+    const own = iconButton(labels.save, 'M10 3.5v9M6.2 9l3.8 3.8L13.8 9M4 16.5h12');
     return renderPart(href === null ? 'button' : 'a', {
       slot: 'lightbox-save',
       state: lightboxState(scope),

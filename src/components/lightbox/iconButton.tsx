@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 
 interface IconButton {
   className: string;
-  title: string;
+  'aria-label': string;
   children: ReactElement;
 }
 
@@ -10,10 +10,11 @@ interface IconButton {
 export function iconButton(name: string, path: string): IconButton {
   return {
     className: 'fw-lightbox-button',
-    // The name and the tooltip: with a label besides, screen readers would be told both, one as a description.
-    title: name,
+    'aria-label': name,
     children: (
-      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      <svg viewBox="0 0 20 20" height="20" aria-hidden="true">
+        {/* The tooltip. As an attribute of the button, screen readers would be told it as a description, too. */}
+        <title>{name}</title>
         <path d={path} />
       </svg>
     ),

@@ -4,15 +4,17 @@ import type { LightboxScope } from './lightboxContext.ts';
 const panStep = 80;
 
 /** Players and fields, whose keys are their own. By name: in another window they are instances of other classes. */
-const own = 'audio,video,input,select,textarea,[contenteditable]';
+const own = 'audio,video,input,select,textarea';
 
 /** Does what a key means in the lightbox; `false` when it means nothing. Arrows move an enlarged picture. */
 export function pressKey(event: KeyboardEvent<HTMLElement>, scope: LightboxScope): boolean {
-  const { key, ctrlKey, metaKey, altKey, target, currentTarget } = event;
+  const { key, ctrlKey, metaKey, altKey, currentTarget } = event;
+  const target = event.target as HTMLElement;
   const { zoom, index, count, go } = scope;
   // Those with modifiers are the browser's.
-  if (ctrlKey || metaKey || altKey || event.defaultPrevented || (target as Element).closest(own))
-    return false;
+  if (ctrlKey || metaKey || altKey || event.defaultPrevented) return false;
+  // Of the element alone: around the dialog there may be an editor, which is none here.
+  if (target.isContentEditable || target.matches(own)) return false;
   const isZoomed = zoom.scale > 1;
   const forward = getComputedStyle(currentTarget).direction === 'rtl' ? -1 : 1;
   const actions: Readonly<Record<string, () => void>> = {

@@ -24,8 +24,8 @@ export function useModal(dismiss: () => void): Modal {
     if (dialog === null || dialog.open) return;
     opener.current = document.activeElement;
     // Where it is missing the dialog is an ordinary box: better than nothing.
-    if (typeof dialog.showModal === 'function') dialog.showModal();
-    else dialog.setAttribute('open', '');
+    if (dialog.showModal) dialog.showModal();
+    else dialog.open = true;
     dialog.focus();
   }, [closed]);
 
@@ -36,8 +36,8 @@ export function useModal(dismiss: () => void): Modal {
     return () => {
       letGo();
       // Closed, not just removed: only so the browser gives the focus back.
-      if (dialog.open && typeof dialog.close === 'function') dialog.close();
-      else if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+      if (dialog.open && dialog.close) dialog.close();
+      else (opener.current as HTMLElement | null)?.focus({ preventScroll: true });
     };
   }, []);
 
