@@ -1,7 +1,7 @@
 import 'react-fal-workflow/styles.css';
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import { createWorkflowRun, WorkflowGraph, WorkflowTimeline } from 'react-fal-workflow';
 import { sampleRuns } from 'react-fal-workflow/testing';
 
@@ -56,6 +56,30 @@ describe.each(views)('%s that is wider than its place', (_, selector, view) => {
     const box = show(20_000);
     await frames(3);
     expect(getComputedStyle(box).maskImage).toBe('none');
+  });
+
+  it('fades nowhere over the focus ring of what stands in it', async () => {
+    const box = show(480);
+    const button = box.appendChild(document.createElement('button'));
+    await userEvent.keyboard('{Shift}');
+    button.focus();
+    await frames(3);
+    expect(button.matches(':focus-visible')).toBe(true);
+    expect(getComputedStyle(box).maskImage).toBe('none');
+    button.remove();
+  });
+
+  it.each([
+    ['on paper', { media: 'print' }],
+    ['in forced colours', { features: [{ name: 'forced-colors', value: 'active' }] }],
+  ])('fades nowhere %s', async (_, media) => {
+    const box = show(480);
+    await frames(3);
+    expect(getComputedStyle(box).maskImage).not.toBe('none');
+    await cdp().send('Emulation.setEmulatedMedia', media);
+    await frames(3);
+    expect(getComputedStyle(box).maskImage).toBe('none');
+    await cdp().send('Emulation.setEmulatedMedia', { media: '', features: [] });
   });
 
   it('is reached and scrolled by keyboard, with all of its focus ring', async () => {

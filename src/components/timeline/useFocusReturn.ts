@@ -17,9 +17,9 @@ export function useFocusReturn(shown: boolean, target: RefObject<HTMLElement | n
     if (shown || !within.current || !element) return;
     within.current = false;
     // What is unseen takes no focus; a chevron that has it is seen.
-    element.style.setProperty('visibility', 'visible');
+    element.style.visibility = 'visible';
     element.focus();
-    element.style.removeProperty('visibility');
+    element.style.visibility = '';
   }, [shown, target]);
   return {
     onFocus: () => {
