@@ -6,7 +6,12 @@ import {
   type WorkflowDefinition,
 } from 'react-fal-workflow';
 
-const seconds = new Intl.NumberFormat('en', { style: 'unit', unit: 'second', maximumFractionDigits: 1 });
+const seconds = new Intl.NumberFormat('en', {
+  style: 'unit',
+  unit: 'second',
+  unitDisplay: 'narrow',
+  maximumFractionDigits: 1,
+});
 
 /** Runs that have ended, newest first, from the query cache. */
 export function History({ definition }: { definition: WorkflowDefinition<Record<string, unknown>> }) {
