@@ -460,7 +460,7 @@ export const faults: readonly Row[] = [
   ),
   row(
     'F46',
-    'Joining again fails: 404 and 410 end as `gone`, 204 as what is known; 5xx and the network are tried five times, anew after progress; never a POST.',
+    'Joining again fails: 404 and 410 end as `gone` (of a relay only with its `error_type`), 204 as what is known; 5xx and the network are tried five times, anew after progress; never a POST.',
     by('core/resume.test.ts', 'a transport that can resume > *'),
     by(
       'server/relayTransport.test.ts',

@@ -225,7 +225,7 @@ export const rules: readonly Row[] = [
   ),
   row(
     'R29',
-    'A lost run is joined again by GET, behind the last event that was applied: five tries without progress, 1 to 5 seconds and jitter; 404 and 410 are `gone`, 204 is finished; never a POST.',
+    'A lost run is joined again by GET, behind the last event that was applied: five tries without progress, 1 to 5 seconds and jitter; 404 and 410 are `gone` (of a relay only with its `error_type`), 204 is finished; never a POST.',
     rule('R29: *'),
     by('core/resume.test.ts', 'a transport that can resume > *', 'backoff > *'),
     by(
